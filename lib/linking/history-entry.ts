@@ -1,0 +1,30 @@
+/** One write, as the history keeps it. Types only. */
+
+/** How a write was proven: by Texter's reply, by a fresh search, or not yet. */
+export type Proof = 'reply' | 'search' | 'none'
+
+export interface HistoryEntry {
+  id: string
+  /** Command that caused it; the same command never writes twice. */
+  commandId: string
+  /** Epoch ms. */
+  at: number
+  projectId: string
+  chatId: string
+  /** Chat's name and phone at that time, for the list and for "linked to Dana" in conflicts. */
+  chatName: string | null
+  chatPhone: string | null
+  /** The record's name on the page at that time. */
+  recordName: string | null
+  action: 'link' | 'replace' | 'unlink' | 'undo' | 'rename'
+  /** By a click on an own page, in the page button, by auto-link or from the outbox. */
+  by: 'screen' | 'button' | 'auto'
+  /** crmData.link (or displayName for `rename`) before and after; null = there was none. */
+  before: string | null
+  after: string | null
+  proof: Proof
+  /** The whole crmData before a write that used PATCH, so that nothing is lost for good; at most 64 KB as JSON, else null. */
+  backup: unknown
+  /** Undone by this later entry. */
+  undoneBy: string | null
+}
