@@ -1,0 +1,54 @@
+import type { KnownCrm } from './options-actions.ts'
+
+/**
+ * The exact origin (with port) behind a typed host or pasted page address; https where no scheme was typed.
+ * Null for anything an extension cannot stand on, and for Texter itself, which is no CRM.
+ */
+export function originOf(typed: string): string | null {
+  const text = typed.trim()
+  if (text === '' || /\s/.test(text)) return null
+  const address = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  if (!address || !['https:', 'http:'].includes(address.protocol)) return null
+  if (address.username || address.password || address.hostname === '') return null
+  if (address.hostname === 'texterchat.com' || address.hostname.endsWith('.texterchat.com')) return null
+  return address.origin
+}
+
+/** The known CRM that claims an origin; exact hosts win over `*.` patterns. Self-hosted kinds are never guessed. */
+export function crmOf(origin: string, catalogue: readonly KnownCrm[]): KnownCrm | null {
+  const claims = catalogue.flatMap((crm) =>
+    crm.hosts.filter((host) => matches(host, origin)).map((host) => ({ crm, exact: !host.includes('//*.') })),
+  )
+  return (claims.find((claim) => claim.exact) ?? claims[0])?.crm ?? null
+}
+
+/** Origins that need no typing: hosts of the CRM that are the same for all its customers. */
+export function sharedOrigins(crm: KnownCrm): string[] {
+  const origins = crm.hosts.filter((host) => host.startsWith('https://') && !host.includes('//*.')).map(hostOf)
+  return [...new Set(origins)].map((host) => `https://${host}`)
+}
+
+/** An example for the address field, e.g. `yourname.monday.com`; null where any host will do. */
+export function exampleHost(crm: KnownCrm): string | null {
+  const wide = crm.hosts.find((host) => host.includes('//*.'))
+  return wide ? hostOf(wide).slice(2) : null
+}
+
+/** `https://*.zoho.com/*` -> `*.zoho.com` */
+function hostOf(pattern: string): string {
+  return pattern.replace(/^[^/]*\/\//, '').replace(/\/.*$/, '')
+}
+
+function matches(pattern: string, origin: string): boolean {
+  const url = new URL(origin)
+  const scheme = pattern.slice(0, pattern.indexOf(':'))
+  if (scheme !== '*' && `${scheme}:` !== url.protocol) return false
+  const host = hostOf(pattern)
+  if (!host.startsWith('*.')) return host === url.hostname
+  return url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))
+}
+
+/** Host with port, as people know it. */
+export function hostLabel(origin: string): string {
+  return URL.parse(origin)?.host ?? origin
+}
