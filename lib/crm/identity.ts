@@ -56,7 +56,7 @@ export function safeRecordLink(raw: unknown, allowedOrigins: readonly string[], 
   if (typeof raw !== 'string' || raw.length > MAX_LINK_LENGTH) return null
   if (HIDDEN.test(raw) || !WRITTEN_IN_FULL.test(raw)) return null
   const url = URL.parse(raw)
-  if (!url || url.username !== '' || url.password !== '') return null
+  if (url?.username !== '' || url.password !== '') return null
   if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:')) return null
   if (!allowedOrigins.includes(url.origin)) return null
   return url.href.length <= MAX_LINK_LENGTH ? url.href : null
