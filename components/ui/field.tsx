@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes, SelectHTMLAttributes } from 'preact'
+import type { ComponentChildren, HTMLAttributes, Ref, TargetedEvent, TargetedInputEvent } from 'preact'
 import { useId } from 'preact/hooks'
 import { names } from './button.tsx'
 import { ErrorIcon } from './icons.tsx'
@@ -24,7 +24,7 @@ export function Field({ label, hint, problem, hideLabel, children }: FieldProps)
   const id = useId()
   const described = names(hint ? `${id}-hint` : null, problem ? `${id}-problem` : null)
   return (
-    <div class={names('field', problem && 'field-wrong')}>
+    <div class={names('field', problem ? 'field-wrong' : null)}>
       <label class={hideLabel ? 'unseen' : 'field-label'} for={id}>
         {label}
       </label>
@@ -44,16 +44,47 @@ export function Field({ label, hint, problem, hideLabel, children }: FieldProps)
   )
 }
 
-type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'class' | 'label'> & {
+type Control<Element extends HTMLElement> = Partial<ControlIds> &
+  Pick<HTMLAttributes<Element>, 'onBlur' | 'onFocus' | 'onKeyDown' | 'onPaste' | 'aria-label' | 'aria-labelledby'> & {
+    name?: string
+    value: string
+    disabled?: boolean
+    required?: boolean
+    onInput?: (event: TargetedInputEvent<Element>) => void
+    onChange?: (event: TargetedEvent<Element>) => void
+  }
+
+interface InputProps extends Control<HTMLInputElement> {
+  /** `password` for the token: never shown, never kept by the browser. */
+  type?: 'text' | 'password'
+  placeholder?: string
+  maxLength?: number
+  readOnly?: boolean
+  autoFocus?: boolean
+  inputMode?: 'text' | 'tel' | 'url' | 'search'
   /** Direction of what is typed: `ltr` for numbers, tokens and addresses, `auto` for names. */
   dir?: 'ltr' | 'rtl' | 'auto'
+  inputRef?: Ref<HTMLInputElement>
 }
 
-export function TextInput(props: InputProps) {
-  return <input type="text" autocomplete="off" spellcheck={false} {...props} class="input" />
+export function TextInput({ inputRef, type = 'text', ...rest }: InputProps) {
+  return (
+    <input
+      {...rest}
+      type={type}
+      ref={inputRef ?? null}
+      class="input"
+      autocomplete={type === 'password' ? 'new-password' : 'off'}
+      spellcheck={false}
+    />
+  )
 }
 
-export function Select(props: Omit<SelectHTMLAttributes<HTMLSelectElement>, 'class' | 'label'>) {
+interface SelectProps extends Control<HTMLSelectElement> {
+  children: ComponentChildren
+}
+
+export function Select(props: SelectProps) {
   return (
     <span class="select">
       <select {...props} class="input" />
