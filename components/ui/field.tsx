@@ -68,15 +68,11 @@ interface InputProps extends Control<HTMLInputElement> {
 }
 
 export function TextInput({ inputRef, type = 'text', ...rest }: InputProps) {
-  return (
-    <input
-      {...rest}
-      type={type}
-      ref={inputRef ?? null}
-      class="input"
-      autocomplete={type === 'password' ? 'new-password' : 'off'}
-      spellcheck={false}
-    />
+  const all = { ...rest, ref: inputRef ?? null, class: 'input', spellcheck: false }
+  return type === 'password' ? (
+    <input {...all} type="password" autocomplete="new-password" />
+  ) : (
+    <input {...all} type="text" autocomplete="off" />
   )
 }
 
