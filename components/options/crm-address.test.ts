@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { crmOf, exampleHost, originOf, sharedOrigins } from './crm-address.ts'
+import { crmOf, crmOrigin, exampleHost, sharedOrigins } from './crm-address.ts'
 import type { KnownCrm } from './options-actions.ts'
 
 const hubspot: KnownCrm = { id: 'hubspot', name: 'HubSpot', hosts: ['https://*.hubspot.com/*'], selfHosted: false }
@@ -21,7 +21,7 @@ describe('the address of a CRM', () => {
     ['https://app.hubspot.com/contacts/1/record/0-1/2', 'https://app.hubspot.com'],
     ['HTTPS://App.HubSpot.com:443/', 'https://app.hubspot.com'],
   ])('%s is enabled as %s', (typed, origin) => {
-    expect(originOf(typed)).toBe(origin)
+    expect(crmOrigin(typed)).toBe(origin)
   })
 
   test.each([
@@ -33,7 +33,7 @@ describe('the address of a CRM', () => {
     'https://user:secret@crm.example.test/',
     'https://demo.texterchat.com/',
   ])('%s is refused', (typed) => {
-    expect(originOf(typed)).toBeNull()
+    expect(crmOrigin(typed)).toBeNull()
   })
 })
 

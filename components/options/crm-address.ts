@@ -1,17 +1,15 @@
+import { originOf } from '../../lib/sites/host-pattern.ts'
 import type { KnownCrm } from './options-actions.ts'
 
 /**
  * The exact origin (with port) behind a typed host or pasted page address; https where no scheme was typed.
  * Null for anything an extension cannot stand on, and for Texter itself, which is no CRM.
  */
-export function originOf(typed: string): string | null {
-  const text = typed.trim()
-  if (text === '' || /\s/.test(text)) return null
-  const address = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
-  if (!address || !['https:', 'http:'].includes(address.protocol)) return null
-  if (address.username || address.password || address.hostname === '') return null
-  if (address.hostname === 'texterchat.com' || address.hostname.endsWith('.texterchat.com')) return null
-  return address.origin
+export function crmOrigin(typed: string): string | null {
+  const origin = originOf(typed)
+  if (origin === null) return null
+  const { hostname } = new URL(origin)
+  return hostname === 'texterchat.com' || hostname.endsWith('.texterchat.com') ? null : origin
 }
 
 /** The known CRM that claims an origin; exact hosts win over `*.` patterns. Self-hosted kinds are never guessed. */
@@ -39,6 +37,7 @@ function hostOf(pattern: string): string {
   return pattern.replace(/^[^/]*\/\//, '').replace(/\/.*$/, '')
 }
 
+// The browser is asked for whole hosts, so a pattern's path plays no part here.
 function matches(pattern: string, origin: string): boolean {
   const url = new URL(origin)
   const scheme = pattern.slice(0, pattern.indexOf(':'))
