@@ -1,0 +1,109 @@
+/**
+ * What a label says about the value beside it, in 25 languages.
+ *
+ * Stems for Latin, Cyrillic, Indian and East Asian scripts follow the browsers' autofill heuristics (Firefox
+ * `HeuristicsRegExp`, Chromium `autofill_regex_constants`); words are written without accents, as `words()` leaves them.
+ */
+import type { PhoneKind, SiteFields } from './site.ts'
+
+/** `never`: a number beside it is not the contact's phone. `name`: the contact's name. */
+export type Sense = PhoneKind | 'never' | 'name'
+
+/** Lower case, without accents, quotes and dots; words of letters, digits apart. `mobilePhone2`, `Mobile-phone:` -> `mobile phone`. */
+export function words(label: string): string {
+  return label
+    .slice(0, 120)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F\u0591-\u05C7'"’`´׳״.\u200E\u200F]/g, '')
+    .normalize('NFC')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
+    .trim()
+}
+
+/** `*` in a word stands for any letters. Scripts without blanks match anywhere. */
+function matcher(spaced: string, unspaced = ''): RegExp {
+  const bounded = spaced
+    .trim()
+    .split(/\s*\|\s*|\n\s*/)
+    .join('|')
+    .replace(/\*/g, '\\p{L}{0,15}')
+  const anywhere = unspaced && `|${unspaced}`
+  return new RegExp(`(?:^| )(?:${bounded})(?= |$)${anywhere}`, 'u')
+}
+
+const WHATSAPP = matcher('whats ?app*|wa number|ה?וואטסאפ|ה?ווטסאפ|ה?ווצאפ|ווטצאפ|وات ?ساب|واتس ?اب|в[ао]тс[аэ]п*')
+
+const MOBILE = matcher(
+  `mobile*|mobil|mobil(?:ni|ny|a|nr|nummer|szam|telefon*|e?n)|cell|cell ?phone*|cellular*|celular*|cel|cellulare|movil*|telemovel|portable|gsm|handy|*handy(?:nummer|nr)|diensthandy|handphone|hp|ponsel
+  cep|cep tel*|mobiel*|nummer mobiel|komork*|kom|κινητ*|matkapuhelin*|kannykka*|gsm nummer|моб|мобил*|мобільн*|сотов*|ה?נייד|סלולר*|סלולאר*|ה?סלולרי|פלאפון
+  (?:ال)?جوال|(?:ال)?محمول|(?:ال)?موبايل|(?:ال)?خلوي|di dong`,
+  'मोबाइल|মোবাইল|മൊബൈ|手机|手機|行動電話|行动电话|携帯|핸드폰|휴대폰|휴대전화|휴대 전화|มือถือ',
+)
+
+const LANDLINE = matcher(
+  'land ?line|home|company phone|head ?quarters?|switchboard|festnetz*|fijo|fixo|fisso|fixe|sabit|vast|domicilio|קווי|בבית|בית|משרד|домашн*|стационарн*',
+)
+
+const PHONE = matcher(
+  `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|number|numbers)?|tel|tels|telf|tfno|tlf|*telefon*|*telefoon*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
+  puhelin*|τηλ|τηλεφων*|телефон*|тел|ה?טלפון|טלפונים|טל|קווי|(?:ال)?هاتف|تلفون|تليفون|رقم التواصل|telepon|dien thoai|so dien thoai|sdt`,
+  'फोन|फ़ोन|ফোন|ഫോണ|ഫോൺ|电话|電話|전화|โทรศัพท์|เบอร์โทร',
+)
+
+/** Stronger than a phone word in the same label: `Fax phone`, `Assistant phone`, `Owner's mobile`. */
+const NOT_THEIRS = matcher(
+  `fax*|telefax|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|created by|modified by|account manager|sales ?rep*|support|hotline
+  ה?מטפל|מטפלת|בעלים|בעל הרשומה|נוצר על ידי|עודכן על ידי|נציג|נציגה|סוכן|חירום|ответственн*|besitzer|eigentumer|zustandig*|proprietario|propietario|responsable|responsabile|responsavel|sorumlu|eigenaar`,
+  'फ़ैक्स|फैक्स|传真|傳真|ファックス|팩스|แฟกซ์|担当|负责人',
+)
+
+/** Numbers of other kinds, where no phone word stands in the same label. */
+const OTHER_NUMBERS = matcher(
+  `id|ids|identity*|identification|passport|ssn|ein|vat|tax|nif|cif|cpf|cnpj|siren|siret|bsn|kvk|pesel|nip|инн|огрн|снилс|ust ?id*|iban|bic|swift|account n(?:o|umber)|bank*|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*
+  sku|barcode|ean|isbn|imei|serial*|reference*|ref|code|zip|zip ?code|post ?code|postal*|plz|postleitzahl|cap|birth*|born|dob|date*|datum|fecha|data|created|updated|modified|amount|price|total|sum|balance|revenue|budget|plate|vehicle|license*|licence*|version|build
+  תז|ת ז|זהות|תעודת זהות|מספר זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חברה מס|חשבון|חשבון בנק|סניף|חשבונית|הזמנה|קבלה|הצעת מחיר|פוליסה|תיק|מספר תיק|מספר לקוח|מס לקוח|אסמכתא|ברקוד|מיקוד|תאריך|תאריך לידה|לידה|סכום|מחיר|יתרה|רכב|מספר רכב|רישוי|סהכ
+  רשיון|дата|сумма|цена|договор|индекс|паспорт|счет|tarih|tutar|kimlik|tc`,
+  '日期|身份证|发票|订单|金額|金额|郵便|邮编|注文|번호판|주문|우편',
+)
+
+const NAME =
+  /^(?:name|full name|contact name|customer name|client name|patient name|lead name|שם|שם מלא|שם הלקוח|שם לקוח|שם איש קשר|שם המטופל|שם מטופל|איש קשר|nombre|nombre completo|nome|nome completo|nom|nom complet|имя|фио|имя фамилия|імя|ad soyad|isim|naam|imie i nazwisko|nazwa|jmeno|meno|nev|teljes nev|namn|navn|nimi|ονομα|ονοματεπωνυμο|الاسم|اسم العميل|الاسم الكامل|nama|nama lengkap|ho ten|ho va ten|vollstandiger name|नाम|নাম|പേര്|姓名|名前|氏名|이름|성명|ชื่อ)$/
+
+type Extra = SiteFields['labels']
+
+function ofSite(text: string, extra: Extra): Sense | null {
+  const named = (list: readonly string[] | undefined) => list?.some((label) => words(label) === text) ?? false
+  if (!extra) return null
+  if (named(extra.never)) return 'never'
+  if (named(extra.whatsapp)) return 'whatsapp'
+  if (named(extra.mobile)) return 'mobile'
+  return named(extra.phone) ? 'phone' : null
+}
+
+/** What the label means, or null where it is no label we know. `extra`: the site's own words, exact. */
+export function senseOf(label: string, extra?: Extra): Sense | null {
+  const text = words(label)
+  if (text === '' || text.length > 60) return null
+  const own = ofSite(text, extra)
+  if (own) return own
+  if (NOT_THEIRS.test(text)) return 'never'
+  if (WHATSAPP.test(text)) return 'whatsapp'
+  if (MOBILE.test(text)) return 'mobile'
+  if (PHONE.test(text)) return LANDLINE.test(text) ? 'landline' : 'phone'
+  if (OTHER_NUMBERS.test(text)) return 'never'
+  // A label of a name says only that: `Name of the insurance` is another field.
+  return NAME.test(text) ? 'name' : null
+}
+
+/** Marks in an attribute (`name`, `id`, `data-*`): only words that designers do not use for layout (`cell`, `portable`). */
+export function senseOfAttribute(value: string): Sense | null {
+  const sense = senseOf(
+    value
+      .replace(/\b(?:cell|cel|portable|kom|hp|vast|data|id|code|ref|case|order)\b/gi, ' ')
+      .replace(/cell(?=[A-Z_-])/g, ' '),
+  )
+  return sense === 'name' ? null : sense
+}
