@@ -1,0 +1,224 @@
+/** Finding places on a page by a recipe's clues. What a recipe holds is only ever compared: no CSS selectors, no code. */
+import { digitsOf, oneLine } from './normalise-text.ts'
+import { type NumberInText, numbersIn } from './phone-text.ts'
+import type { Clue, TextShape } from './recipe.ts'
+
+/** Heavier pages are read up to here: one look must stay within some milliseconds. */
+const MAX_ELEMENTS = 20_000
+const MAX_TEXT = 200
+
+/** One look at a page: its elements in document order, open shadow roots and same-origin frames included. */
+export interface Page {
+  start: Element | null
+  all: Element[]
+  /** The places that show a phone number, found when first asked for. */
+  numbers?: Element[]
+}
+
+const isFrame = (element: Element): element is HTMLIFrameElement => /^i?frame$/.test(element.localName)
+export const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
+  /^(?:input|textarea|select)$/.test(element.localName)
+/** By its number: elements of a same-origin frame are no instances of this window's classes. */
+export const isElement = (node: unknown): node is Element =>
+  typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1
+
+/** What is inside an element besides its children: its open shadow root or its same-origin document's body. */
+export function innerOf(element: Element): ParentNode | null {
+  return element.shadowRoot ?? ((isFrame(element) && element.contentDocument?.body) || null)
+}
+
+export function pageOf(root: Document | Element): Page {
+  const all: Element[] = []
+  const walk = (node: ParentNode) => {
+    for (const element of node.querySelectorAll('*')) {
+      if (all.length >= MAX_ELEMENTS) return
+      all.push(element)
+      const inner = innerOf(element)
+      if (inner) walk(inner)
+    }
+  }
+  walk(root)
+  return { start: 'body' in root ? root.body : root, all }
+}
+
+/** Rendered, and not of a record that the CRM keeps behind the open one. */
+export function isVisible(element: Element): boolean {
+  const hidden = element.closest('[hidden],[inert],[aria-hidden=true],script,style,template,noscript')
+  return !hidden && (element.checkVisibility?.({ visibilityProperty: true }) ?? true)
+}
+
+/** A label as it is compared: without colon, asterisk and case. */
+export const labelKey = (text: string): string =>
+  oneLine(text)
+    .replace(/^[\s:*#.]+|[\s:*#.]+$/g, '')
+    .toLowerCase()
+
+/** Text that stands directly in the element, the value of a field; with `leaves` also in childless children (`Phone <b>*</b>`). */
+export function ownText(element: Element, leaves = false): string {
+  if (isField(element)) return textOf(element)
+  let text = ''
+  for (const node of element.childNodes) {
+    const counts = node.nodeType === 3 || (leaves && isElement(node) && !node.firstElementChild && !isField(node))
+    if (counts && text.length < MAX_TEXT) text += node.textContent
+  }
+  return oneLine(text.slice(0, MAX_TEXT))
+}
+
+/** What a person reads there: the live value of a field, the rendered text otherwise, lines kept. */
+export function textOf(element: Element): string {
+  if (isField(element)) {
+    const text = 'selectedOptions' in element ? element.selectedOptions[0]?.text : element.value
+    return element.type === 'password' ? '' : oneLine(text ?? '')
+  }
+  // Rendered lines, unlike textContent: digits of two blocks are never one number.
+  // biome-ignore lint/performance/useDomNodeTextContent: see above
+  const text = 'innerText' in element ? String(element.innerText) : (element.textContent ?? '')
+  return text.slice(0, MAX_TEXT).trim()
+}
+
+const LINK = /^(tel|callto|sms):(?:\/\/)?([^;?,]+)/i
+const CHAT =
+  /^(?:https?:\/\/(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/.*[?&]phone=)|whatsapp:.*[?&]phone=)(?:%2B|\+)?(\d+)/i
+
+/** The scheme and number of a link that calls or writes to somebody. */
+export function linkOf(element: Element): { scheme: string; number: string } | null {
+  const href = element.getAttribute('href')?.slice(0, MAX_TEXT) ?? ''
+  const [, scheme, number = ''] = LINK.exec(href) ?? []
+  if (scheme) return { scheme: scheme.toLowerCase(), number: number.replace(/%20/g, ' ').replace('%2B', '+') }
+  const chat = CHAT.exec(href)?.[1]
+  return chat ? { scheme: 'whatsapp', number: `+${chat}` } : null
+}
+
+const phonesIn = (text: string): NumberInText[] => numbersIn(text).numbers.filter(({ raw }) => digitsOf(raw).length > 6)
+
+/** The numbers of a place: of its text, else of the link it is, holds or stands in. */
+export function phonesOf(element: Element): NumberInText[] {
+  const text = phonesIn(textOf(element))
+  if (text.length > 0) return text
+  const link = linkOf(element.closest('a') ?? element.querySelector('a') ?? element)
+  return link ? phonesIn(link.number) : []
+}
+
+/** Equal for two places that say the same, `+972 52…` and `052…` included. */
+export function valueKey(element: Element): string {
+  const phones = phonesOf(element).map(({ raw }) => digitsOf(raw).slice(-8))
+  return phones.join() || textOf(element)
+}
+
+/** The one place, or null where there is none or several say different things. */
+function only(elements: (Element | null | undefined)[]): Element | null {
+  const [first, ...rest] = elements.filter(isElement)
+  return first && rest.every((other) => valueKey(other) === valueKey(first)) ? first : null
+}
+
+/** The value a label stands for: its control, its own rest behind a colon, or what stands next to it. */
+function beside(page: Page, label: Element): Element | null {
+  if (/:\s*\S/.test(ownText(label, true))) return label
+  const control = 'control' in label ? label.control : null
+  if (isElement(control)) return control
+  const named = label.id && page.all.find((one) => one.getAttribute('aria-labelledby')?.split(' ').includes(label.id))
+  if (named) return named
+  let at: Element | null = label
+  for (let level = 0; at && level < 4; at = at.parentElement, level++) {
+    let next = at.nextElementSibling
+    while (next && /^(?:svg|i|img|button|sup|abbr|br)$/.test(next.localName) && !textOf(next))
+      next = next.nextElementSibling
+    if (!next) continue
+    // Further off, two texts are a row of its own, with its own label.
+    const texts = level === 0 ? [] : [next, ...next.querySelectorAll('*')].filter((one) => ownText(one) !== '')
+    return texts.length < 2 ? next : null
+  }
+  return null
+}
+
+/** Visible elements that say the label, alone or before a colon. */
+export function labelsOf(page: Page, text: string): Element[] {
+  return page.all.filter((one) => labelKey(ownText(one, true).split(':', 1)[0] ?? '') === text && isVisible(one))
+}
+
+/** Follows a path of children; see `Clue`. */
+export function follow(start: Element | null, path: string): Element | null {
+  let at: ParentNode | null = start
+  for (const step of path.split('/')) {
+    const [tag, n] = step.split(':')
+    if (step[0] === '^') for (let up = Number(step.slice(1)); up > 0; up--) at = isElement(at) ? at.parentElement : null
+    else if (step === '#') at = isElement(at) ? innerOf(at) : null
+    else at = (at && shownChildren(at).filter((one) => one.localName === tag)[Number(n) - 1]) ?? null
+  }
+  return isElement(at) ? at : null
+}
+
+/** Hidden children are not counted: CRMs keep closed records and menus in the page. */
+export function shownChildren(parent: ParentNode): Element[] {
+  return [...parent.children].filter((one) => one.ownerDocument.defaultView?.getComputedStyle(one).display !== 'none')
+}
+
+/** The innermost places that show a phone number, in document order. */
+export function numbersOn(page: Page): Element[] {
+  if (page.numbers) return page.numbers
+  let found: Element[] = []
+  for (const element of page.all.toReversed()) {
+    const holds = found.some((one) => element.contains(one))
+    // Without digits of its own: a number split over its children, or none.
+    if (!/\p{Nd}/u.test(ownText(element)) && (holds || digitsOf(ownText(element, true)).length < 7)) continue
+    if (phonesIn(textOf(element)).length === 0 || !isVisible(element)) continue
+    found = [...found.filter((one) => !element.contains(one)), element]
+  }
+  page.numbers = found.reverse()
+  return page.numbers
+}
+
+function shape(element: Element | undefined): TextShape {
+  const text = element ? ownText(element) : ''
+  if (text === '') return 'none'
+  if (/\S@\S/.test(text)) return 'mail'
+  if (phonesIn(text).length > 0) return 'phone'
+  return /\p{Nd}/u.test(text) ? 'digits' : 'words'
+}
+
+/** The shapes of the texts before and after a place. */
+export function around(page: Page, element: Element): { before: TextShape; after: TextShape } {
+  const at = page.all.indexOf(element)
+  const says = (one: Element) =>
+    !one.contains(element) && !element.contains(one) && ownText(one) !== '' && isVisible(one)
+  return { before: shape(page.all.slice(0, at).findLast(says)), after: shape(page.all.slice(at + 1).find(says)) }
+}
+
+/** 1 to 6, or 0 where it is no heading. */
+export function headingLevel(element: Element): number {
+  return Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? (element.role === 'heading' && element.ariaLevel))
+}
+
+/** The one visible place a clue leads to, or null. */
+export function findClue(page: Page, clue: Clue): Element | null {
+  const found = place(page, clue)
+  return found && isVisible(found) ? found : null
+}
+
+function place(page: Page, clue: Clue): Element | null {
+  const those = (test: (one: Element) => boolean) => only(page.all.filter((one) => test(one) && isVisible(one)))
+  const numbers = () => numbersOn(page)
+  switch (clue.by) {
+    case 'label':
+      return only(labelsOf(page, clue.text).map((label) => beside(page, label)))
+    case 'under-label':
+      return only(labelsOf(page, clue.text).map((label) => follow(label, clue.path)))
+    case 'link':
+      return those((one) => linkOf(one)?.scheme === clue.scheme)
+    case 'attribute':
+      return those((one) => one.getAttribute(clue.name) === clue.value)
+    case 'heading':
+      return those((one) => headingLevel(one) === clue.level)
+    case 'position':
+      return follow(page.start, clue.path)
+    case 'order':
+      return (numbers().length === clue.count && numbers()[clue.index - 1]) || null
+    case 'between': {
+      const fits = numbers().filter((one) => {
+        const { before, after } = around(page, one)
+        return before === clue.before && after === clue.after
+      })
+      return only(fits)
+    }
+  }
+}

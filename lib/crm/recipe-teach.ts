@@ -1,0 +1,311 @@
+/**
+ * Makes a recipe from what a person points at. Only in the picker's script: granted pages never load it.
+ *
+ * Every clue is tried on the page it was made on, and kept only if it leads back to the place by itself. A second record
+ * then decides which clues are the page's and which were the first contact's own words.
+ */
+
+import { genericRecord } from './canonical-link.ts'
+import { digitsOf, oneLine } from './normalise-text.ts'
+import type { Clue, Recipe, RecipeField } from './recipe.ts'
+import { addressOfTwo } from './recipe-address.ts'
+import {
+  around,
+  findClue,
+  headingLevel,
+  isElement,
+  isField,
+  isVisible,
+  labelKey,
+  linkOf,
+  numbersOn,
+  ownText,
+  type Page,
+  phonesOf,
+  shownChildren,
+  textOf,
+  valueKey,
+} from './recipe-page.ts'
+
+/** Attributes that name a field. Classes, styles and sources are left out: they are the look, and change with it. */
+export const FIELD_ATTRIBUTE = /^(?:name|id|itemprop|placeholder|title|role|aria-label|data-[a-z][a-z0-9-]{0,40})$/
+/** Of these the value may hold words about the contact ("Call Dana"). */
+const SPEAKING = /^(?:aria-label|title)$/
+/** Numbers of records, hashes of builds. */
+const NOISE = /\d{3}|(?=[a-z]*\d)[a-z\d]{8,}|[0-9a-f]{8}|[:.]r?\d|^\s*$/i
+const MAX_STEPS = 14
+const MAX_CLUES = 10
+
+interface Making {
+  page: Page
+  field: 'phone' | 'name'
+  /** Only words that are surely the page's own: there is no second record to compare with. */
+  careful: boolean
+}
+
+/** One up: through the shadow root's host and out of the frame's document. */
+export function parentOf(element: Element): Element | null {
+  const root = element.parentNode
+  if (root && 'host' in root && isElement(root.host)) return root.host
+  const { body, defaultView } = element.ownerDocument
+  return element === body ? (defaultView?.frameElement ?? null) : element.parentElement
+}
+
+/** The path from an ancestor down to an element, or null where it is too long; see `Clue`. */
+export function pathFrom(ancestor: Element | null, element: Element): string | null {
+  const steps: string[] = []
+  for (let at = element; at !== ancestor; ) {
+    const parent = parentOf(at)
+    if (!parent || steps.length >= MAX_STEPS) return null
+    const home = at.parentNode
+    if (home && home === parent.shadowRoot) steps.unshift('#', step(home, at))
+    else steps.unshift(isFrameBody(at) ? '#' : step(parent, at))
+    at = parent
+  }
+  return steps.length > 0 ? steps.join('/') : null
+}
+
+const isFrameBody = (element: Element): boolean =>
+  element === element.ownerDocument.body && element.ownerDocument.defaultView?.frameElement != null
+
+function step(parent: ParentNode, child: Element): string {
+  const same = shownChildren(parent).filter((one) => one.localName === child.localName)
+  return `${child.localName}:${same.indexOf(child) + 1}`
+}
+
+/** A word or two that name a field or a section; never a sentence, a number or a value. */
+function labelText(text: string): string | null {
+  const key = labelKey(text)
+  const words = key.length > 0 && key.length <= 40 && /\p{L}/u.test(key) && !/\p{Nd}{3}|@/u.test(key)
+  return words ? key : null
+}
+
+/** Elements whose text may be the label of the place, nearest first. */
+function labelsNear(element: Element): Element[] {
+  const found: Element[] = []
+  if (isField(element)) found.push(...(element.labels ?? []))
+  const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? []
+  found.push(...ids.flatMap((id) => element.ownerDocument.getElementById(id) ?? []))
+  if (/:\s*\S/.test(ownText(element, true))) found.push(element)
+  let at: Element | null = element
+  for (let level = 0; at && level < 7; level++) {
+    for (let one = at.previousElementSibling; one; one = one.previousElementSibling) {
+      const inside = [one, ...[...one.querySelectorAll('*')].slice(0, 60)]
+      found.push(...inside.filter((each) => ownText(each, true) !== '').reverse())
+      if (found.length > 80) return found
+    }
+    at = parentOf(at)
+  }
+  return found
+}
+
+const LABEL_TAG = /^(?:label|dt|th|legend|h[2-6]|summary|caption)$/
+
+function mayName(making: Making, label: Element): string | null {
+  if (!isVisible(label)) return null
+  const own = ownText(label, true)
+  const text = labelText(own.split(':', 1)[0] ?? '')
+  const sure = LABEL_TAG.test(label.localName) || /:(?:\s|$)/.test(own)
+  return making.careful && !sure ? null : text
+}
+
+function attributeClues(making: Making, element: Element): Clue[] {
+  const clues: Clue[] = []
+  let at: Element | null = element
+  for (let level = 0; at && level < 3 && valueKey(at) === valueKey(element); level++) {
+    for (const { name, value } of at.attributes) {
+      const speaks = SPEAKING.test(name)
+      if (!FIELD_ATTRIBUTE.test(name) || value.length > 60 || NOISE.test(value) || (speaks && making.careful)) continue
+      if (name !== 'role' && textOf(element).includes(value)) continue
+      clues.push({ by: 'attribute', name, value })
+    }
+    at = parentOf(at)
+  }
+  return clues
+}
+
+function underLabel(element: Element, label: Element, text: string): Clue | null {
+  let up = 0
+  for (let at: Element | null = label; at && up < 5; at = at.parentElement, up++) {
+    if (!at.contains(element) || at === element) continue
+    const path = pathFrom(at, element)
+    if (path === null || path.split('/').length > 8) return null
+    return { by: 'under-label', text, path: up > 0 ? `^${up}/${path}` : path }
+  }
+  return null
+}
+
+/** Clues to a place, tried on this page. The strongest kinds come first. */
+export function makeClues(making: Making, element: Element): Clue[] {
+  const { page, field } = making
+  const key = valueKey(element)
+  const works = (clue: Clue) => {
+    const found = findClue(page, clue)
+    return found !== null && valueKey(found) === key
+  }
+  const some = (clues: Clue[], most: number) => {
+    const different = clues.filter((clue, at) => clues.findIndex((one) => same(one, clue)) === at)
+    const good: Clue[] = []
+    for (const clue of different.slice(0, 30)) if (good.length < most && works(clue)) good.push(clue)
+    return good
+  }
+  const labels = labelsNear(element).flatMap((label) => {
+    const text = mayName(making, label)
+    return text === null || text === labelKey(textOf(element)) ? [] : [{ label, text }]
+  })
+  const labelled = some(
+    labels.map(({ text }): Clue => ({ by: 'label', text })),
+    1,
+  )
+  const link = linkOf(element.closest('a') ?? element.querySelector('a') ?? element)
+  const scheme = field === 'phone' && link ? schemeOf(link.scheme) : null
+  const linked = scheme ? some([{ by: 'link', scheme }], 1) : []
+  const attributes = some(attributeClues(making, element), 2)
+  const level = field === 'name' ? headingLevel(element) : 0
+  const heading = level > 0 ? some([{ by: 'heading', level }], 1) : []
+  const under = some(
+    labels.flatMap(({ label, text }) => underLabel(element, label, text) ?? []),
+    2,
+  )
+  const path = pathFrom(page.start, element)
+  const position = path ? some([{ by: 'position', path }], 1) : []
+  const strong = [...labelled, ...linked, ...attributes]
+  const around = field === 'phone' && strong.length < 2 ? some(surroundings(page, element), 2) : []
+  return [...strong, ...heading, ...under, ...position, ...around].slice(0, MAX_CLUES)
+}
+
+function schemeOf(scheme: string): 'tel' | 'callto' | 'whatsapp' | 'sms' | null {
+  return scheme === 'tel' || scheme === 'callto' || scheme === 'whatsapp' || scheme === 'sms' ? scheme : null
+}
+
+// Where nothing names the phone, its place among the other texts must hold as well as its path.
+function surroundings(page: Page, element: Element): Clue[] {
+  const numbers = numbersOn(page)
+  const at = numbers.findIndex((one) => one === element || one.contains(element) || element.contains(one))
+  const one = numbers[at]
+  if (!one || numbers.length > 6) return []
+  return [
+    { by: 'order', index: at + 1, count: numbers.length },
+    { by: 'between', ...around(page, one) },
+  ]
+}
+
+const same = (a: Clue, b: Clue): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The place of the phone a person meant: the whole number where it is split over several elements, a label's field. */
+export function phonePlace(picked: Element): Element | null {
+  const control = 'control' in picked ? picked.control : null
+  if (isElement(control) && phonesOf(control).length > 0) return control
+  let best: Element | null = null
+  let at: Element | null = picked
+  for (let level = 0; at && level < 4; level++, at = parentOf(at)) {
+    const [phone, ...more] = phonesOf(at)
+    const text = textOf(at)
+    if (more.length > 0 && best) break
+    if (!phone || text.length > 80 || text.includes('\n')) {
+      if (best || (level === 0 && phone)) return best ?? at
+      continue
+    }
+    if (best && digitsOf(phone.raw).length <= digitsOf(phonesOf(best)[0]?.raw ?? '').length) break
+    best = at
+  }
+  return best
+}
+
+/** The place of the name: the innermost element with words. */
+export function namePlace(picked: Element): Element | null {
+  for (let at: Element | null = picked, level = 0; at && level < 3; level++, at = parentOf(at)) {
+    const text = textOf(at)
+    if (/\p{L}/u.test(text)) return text.length <= 120 ? at : null
+  }
+  return null
+}
+
+/** Clues of a draft that also lead to the place on another record. */
+export function keepClues(page: Page, field: RecipeField, element: Element): RecipeField {
+  const key = valueKey(element)
+  const clues = field.clues.filter((clue) => {
+    const found = findClue(page, clue)
+    return found !== null && valueKey(found) === key
+  })
+  return { clues }
+}
+
+/** What fewer clues than this agree on is not shown: one that goes astray would not be noticed. */
+export const FEWEST_CLUES = 2
+
+export interface Taught {
+  page: Page
+  url: URL
+  phone: Element
+  name: Element | null
+}
+
+/** A draft from the first record. Null where too little tells the phone from the rest of the page. */
+export function draftRecipe(taught: Taught, address: string, at: number): Recipe | null {
+  const { page, url } = taught
+  const clues = makeClues({ page, field: 'phone', careful: false }, taught.phone)
+  if (clues.length < FEWEST_CLUES) return null
+  const name = taught.name ? makeClues({ page, field: 'name', careful: false }, taught.name) : []
+  return {
+    id: newId(),
+    version: 1,
+    name: url.host.slice(0, 80),
+    origin: url.origin,
+    address,
+    phone: { clues },
+    nameField: name.length > 0 ? { clues: name } : null,
+    kind: 'phone',
+    enabled: false,
+    createdAt: at,
+  }
+}
+
+export type Confirmed =
+  | { ok: true; recipe: Recipe }
+  /** `same-record`: the second record is the first. `address`: another kind of page. `clues`: nothing is alike on both. */
+  | { ok: false; why: 'same-record' | 'address' | 'clues' }
+
+/** The recipe from a draft and a second record: what holds on both, and the address that fits both. */
+export function confirmRecipe(draft: Recipe, firstAddress: string, taught: Taught): Confirmed {
+  const first = URL.parse(firstAddress)
+  if (!first || first.origin !== taught.url.origin) return { ok: false, why: 'address' }
+  // One address for all records is possible (postbacks), but not where it holds an id.
+  const unmoved = first.href === taught.url.href && genericRecord(first) !== null
+  if (unmoved) return { ok: false, why: 'same-record' }
+  const address = addressOfTwo(first, taught.url)
+  if (address === null) return { ok: false, why: 'address' }
+  const phone = keepClues(taught.page, draft.phone, taught.phone)
+  if (phone.clues.length < FEWEST_CLUES) return { ok: false, why: 'clues' }
+  const name = draft.nameField && taught.name ? keepClues(taught.page, draft.nameField, taught.name) : null
+  const nameField = name && name.clues.length > 0 ? name : null
+  return { ok: true, recipe: { ...draft, address, phone, nameField, enabled: true } }
+}
+
+/** A recipe mended on a changed page: clues that still lead to the phone, and new ones that are surely not the contact's. */
+export function repairRecipe(recipe: Recipe, taught: Taught): Recipe | null {
+  const mend = (field: RecipeField, kind: 'phone' | 'name', element: Element): RecipeField => {
+    const kept = keepClues(taught.page, field, element).clues
+    const made = makeClues({ page: taught.page, field: kind, careful: true }, element)
+    const fresh = made.filter((clue) => !kept.some((one) => same(one, clue)))
+    return { clues: [...kept, ...fresh].slice(0, MAX_CLUES) }
+  }
+  const phone = mend(recipe.phone, 'phone', taught.phone)
+  if (phone.clues.length < FEWEST_CLUES) return null
+  const nameField = taught.name ? mend(recipe.nameField ?? { clues: [] }, 'name', taught.name) : recipe.nameField
+  return { ...recipe, phone, nameField, enabled: true }
+}
+
+// `randomUUID` is missing on http pages.
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Short text of a place for showing to the person, at most 120 characters. */
+export function shown(element: Element): string {
+  return oneLine(
+    phonesOf(element)
+      .map(({ raw }) => raw)
+      .join(' · ') || textOf(element),
+  ).slice(0, 120)
+}
