@@ -12,6 +12,22 @@ export default defineConfig({
           restoreMocks: true,
         },
       },
+      {
+        // What was built, as files: both packages must exist in .output.
+        test: { name: 'packages', include: ['tests/packages/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        // One real browser for all files of a run (it starts once): files run one after the other, in one process.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          pool: 'forks',
+          isolate: false,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
     ],
   },
 })

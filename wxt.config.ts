@@ -1,16 +1,21 @@
 import { defineConfig } from 'wxt'
 import { manifest } from './build/manifest.ts'
-import { siteScripts } from './build/site-scripts.ts'
-import { words } from './build/words.ts'
+import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
+import { declareWords, words } from './build/words.ts'
 
 export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill', siteScripts, words.module],
+  modules: ['@wxt-dev/webextension-polyfill'],
   manifest,
+  hooks: {
+    'prepare:types': declareWords,
+    'prepare:publicPaths': nameSiteScripts,
+    'build:publicAssets': addSiteScripts,
+  },
   vite: () => ({
-    plugins: [words.plugin()],
+    plugins: [words()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome140', 'firefox153'] },
   }),

@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
-import { defineWxtModule } from 'wxt/modules'
+import type { PublicPathEntry, ResolvedPublicFile, Wxt } from 'wxt'
 
 const SITES = join(import.meta.dirname, '..', 'lib', 'crm', 'sites')
 
@@ -45,12 +45,14 @@ async function bundle(id: string): Promise<string> {
   return chunk.code
 }
 
-export const siteScripts = defineWxtModule({
-  name: 'texter-link-site-scripts',
-  setup(wxt) {
-    wxt.hook('build:publicAssets', async (_wxt, files) => {
-      const scripts = await Promise.all(siteIds().map(async (id) => ({ id, contents: await bundle(id) })))
-      for (const { id, contents } of scripts) files.push({ relativeDest: `sites/${id}.js`, contents })
-    })
-  },
-})
+/** WXT hook `build:publicAssets`: adds the bundles to the package. */
+export async function addSiteScripts(_wxt: Wxt, files: ResolvedPublicFile[]): Promise<void> {
+  const scripts = await Promise.all(siteIds().map(async (id) => ({ id, contents: await bundle(id) })))
+  for (const { id, contents } of scripts) files.push({ relativeDest: `sites/${id}.js`, contents })
+}
+
+/** WXT hook `prepare:publicPaths`: the bundles' paths, as `scripting` calls may name them. */
+export function nameSiteScripts(_wxt: Wxt, paths: PublicPathEntry[]): void {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a TypeScript template literal type
+  paths.push({ type: 'templateLiteral', path: 'sites/${string}.js' })
+}

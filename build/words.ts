@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
-import { defineWxtModule } from 'wxt/modules'
+import type { Wxt, WxtDirEntry } from 'wxt'
 import { parse } from 'yaml'
 
 const LOCALES = ['en', 'he'] as const
@@ -16,7 +16,7 @@ function read(locale: string): Record<string, unknown> {
 }
 
 /** Vite plugin: `import { popup } from '../locales/en.yml'`. */
-function plugin(): Plugin {
+export function words(): Plugin {
   return {
     name: 'texter-link:words',
     enforce: 'pre',
@@ -37,31 +37,22 @@ function plugin(): Plugin {
 export function declarations(): string {
   const english = Object.entries(read('en'))
   return LOCALES.map((locale) => {
-    const lines = english.map(([name, value]) => `  export const ${name}: ${typeOf(value, locale === 'en')}`)
+    const lines = english.map(([name, value]) => `  export const ${name}: ${typeOf(value)}`)
     return `declare module '*/locales/${locale}.yml' {\n${lines.join('\n')}\n}\n`
   }).join('\n')
 }
 
 // Hebrew has the same keys but its own words, and more plural forms than English: its texts are typed as the English
 // ones so that one `say` serves both; a unit test holds keys and placeholders together.
-function typeOf(value: unknown, _english: boolean): string {
+function typeOf(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).map(
-      ([key, inner]) => `readonly ${JSON.stringify(key)}: ${typeOf(inner, _english)}`,
-    )
+    const fields = Object.entries(value).map(([key, inner]) => `readonly ${JSON.stringify(key)}: ${typeOf(inner)}`)
     return `{ ${fields.join('; ')} }`
   }
   return JSON.stringify(String(value))
 }
 
-/** WXT module: writes the declarations whenever types are prepared. */
-const module = defineWxtModule({
-  name: 'texter-link-words',
-  setup(wxt) {
-    wxt.hook('prepare:types', (_wxt, entries) => {
-      entries.push({ path: 'types/words.d.ts', text: declarations(), tsReference: true })
-    })
-  },
-})
-
-export const words = { plugin, module }
+/** WXT hook `prepare:types`: writes the declarations whenever types are prepared. */
+export function declareWords(_wxt: Wxt, entries: WxtDirEntry[]): void {
+  entries.push({ path: 'types/words.d.ts', text: declarations(), tsReference: true })
+}

@@ -100,7 +100,8 @@ export interface Protocol {
     input: { project: string; token: string | null; change: Partial<Omit<Connection, 'projectId'>> }
     output: SettingsView
   }
-  'connection.forget': { input: { projectId: string }; output: SettingsView }
+  /** `tokenOnly`: the connection stays, its token is deleted. */
+  'connection.forget': { input: { projectId: string; tokenOnly: boolean }; output: SettingsView }
   /** After the browser granted the host: registers the content script and serves open tabs at once. */
   'site.add': { input: { origin: string; site: string }; output: SettingsView }
   'site.change': { input: { origin: string; change: Partial<Omit<EnabledSite, 'origin'>> }; output: SettingsView }

@@ -1,28 +1,85 @@
-/** The tokens, in the extension origin's IndexedDB: content scripts never reach it. Functions throw `storage-failed` or `storage-full`. */
+/**
+ * The tokens, in the extension origin's IndexedDB. Content scripts can read `storage.local` (in Firefox always), but
+ * IndexedDB gives them the page's own database, never this one. Only this file opens it.
+ *
+ * Functions throw ProblemError `storage-failed` or `storage-full`.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { ProblemError } from '../errors.ts'
 
-/** The token as Texter expects it, from what a person pasted (`Bearer ` and blanks removed), or null where it can be none. */
-export function tokenFrom(_typed: string): string | null {
-  throw new ProblemError('unexpected')
+interface Vault extends DBSchema {
+  /** Key: project id. */
+  tokens: { key: string; value: string }
 }
 
-export async function saveToken(_projectId: string, _token: string): Promise<void> {
-  throw new ProblemError('unexpected')
+const NAME = 'texter-link-vault'
+const STORE = 'tokens'
+/** A damaged profile may never answer; nobody waits longer than this. */
+const PATIENCE_MS = 3_000
+
+/** The token as Texter expects it, from what a person pasted (`Bearer ` and blanks around it removed), or null where it can be none. */
+export function tokenFrom(typed: string): string | null {
+  const token = typed
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .trim()
+    .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
+  return /^[\x21-\x7e]{1,4096}$/.test(token) ? token : null
 }
 
-export async function readToken(_projectId: string): Promise<string | null> {
-  throw new ProblemError('unexpected')
+/** Throws `token-rejected` for a text that can be no token. */
+export async function saveToken(projectId: string, token: string): Promise<void> {
+  const clean = tokenFrom(token)
+  if (clean === null) throw new ProblemError('token-rejected')
+  await within((db) => db.put(STORE, clean, projectId))
 }
 
-export async function hasToken(_projectId: string): Promise<boolean> {
-  throw new ProblemError('unexpected')
+export async function readToken(projectId: string): Promise<string | null> {
+  const token: unknown = await within((db) => db.get(STORE, projectId))
+  return typeof token === 'string' && token !== '' ? token : null
 }
 
-export async function forgetToken(_projectId: string): Promise<void> {
-  throw new ProblemError('unexpected')
+export async function hasToken(projectId: string): Promise<boolean> {
+  return (await readToken(projectId)) !== null
+}
+
+export async function forgetToken(projectId: string): Promise<void> {
+  await within((db) => db.delete(STORE, projectId))
 }
 
 /** Forgets every token. */
 export async function clear(): Promise<void> {
-  throw new ProblemError('unexpected')
+  await within((db) => db.clear(STORE))
+}
+
+// Opened for each use: a background that dies must not leave a connection that blocks the next one's upgrade.
+async function within<T>(use: (db: IDBPDatabase<Vault>) => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProblemError('storage-failed')), PATIENCE_MS)
+  })
+  const work = open(use)
+  // Lost to the clock it may still fail later, with nobody listening.
+  work.catch(() => undefined)
+  try {
+    return await Promise.race([work, tooLong])
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) throw thrown
+    const full = thrown instanceof DOMException && thrown.name === 'QuotaExceededError'
+    throw new ProblemError(full ? 'storage-full' : 'storage-failed')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function open<T>(use: (db: IDBPDatabase<Vault>) => Promise<T>): Promise<T> {
+  const db = await openDB<Vault>(NAME, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore(STORE)
+    },
+  })
+  try {
+    return await use(db)
+  } finally {
+    db.close()
+  }
 }

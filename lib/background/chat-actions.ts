@@ -1,0 +1,137 @@
+/** What a person does to a chat: link, replace, unlink, rename, undo. Each looks at the page again before it writes. */
+import type { RecordIdentity } from '../crm/site.ts'
+import { ProblemError } from '../errors.ts'
+import type { ChatRef } from '../linking/find-chats.ts'
+import type { HistoryEntry } from '../linking/history-entry.ts'
+import type { WriteJob, WriteOutcome } from '../linking/link-chat.ts'
+import type { ChatCommand, Input } from '../messages/protocol.ts'
+import { push } from '../messages/push.ts'
+import { readSettings } from '../settings/settings.ts'
+import type { Chat } from '../texter/chat.ts'
+import { noteReadOnly } from './connection-service.ts'
+import { see } from './look.ts'
+import { publishChat } from './publish.ts'
+import { readTabNow } from './read-tab.ts'
+import { foundChats } from './search.ts'
+import { history, outbox } from './services.ts'
+import { siteOf } from './site-service.ts'
+import { changeTab, readTab, type TabState } from './tab-store.ts'
+
+/** The chat as this tab shows it, or as the last search found it. Throws `chat-gone`. */
+export async function chatOf(tabId: number, chatId: string): Promise<Chat> {
+  const state = await readTab(tabId)
+  const chat = state.chats.find(({ id }) => id === chatId) ?? (await foundChats()).find(({ id }) => id === chatId)
+  if (!chat) throw new ProblemError('chat-gone')
+  return chat
+}
+
+/**
+ * Reads the page again and gives the record that the person saw.
+ * Throws `page-moved` where the tab shows another record by now.
+ */
+async function recordSeen(tabId: number, recordLink: string): Promise<{ record: RecordIdentity; state: TabState }> {
+  const seen = await readTabNow(tabId)
+  const before = await readTab(tabId)
+  if (!seen.record || seen.record.link !== recordLink) {
+    await see(tabId, seen)
+    throw new ProblemError('page-moved')
+  }
+  // The number that led to this chat must still stand on the page; a chat found by name was chosen by eye.
+  const shown = before.phones.find(({ e164 }) => e164 === before.phone)
+  if (shown && !seen.reading.phones.some(({ raw }) => raw === shown.raw)) {
+    await see(tabId, seen)
+    throw new ProblemError('page-moved')
+  }
+  return { record: seen.record, state: before }
+}
+
+export async function link(input: ChatCommand): Promise<void> {
+  const chat = await chatOf(input.tabId, input.chatId)
+  const { record, state } = await recordSeen(input.tabId, input.recordLink)
+  await submit({ ...jobBase(input, chat, state), action: 'link', record })
+  await offerSite(input.tabId)
+}
+
+export async function replace(input: Input<'chat.replace'>): Promise<void> {
+  const chat = await chatOf(input.tabId, input.chatId)
+  const { record, state } = await recordSeen(input.tabId, input.recordLink)
+  await submit({ ...jobBase(input, chat, state), action: 'replace', record, expectedLink: input.expectedLink })
+}
+
+export async function unlink(input: Input<'chat.unlink'>): Promise<void> {
+  const chat = await chatOf(input.tabId, input.chatId)
+  const state = await readTab(input.tabId)
+  await submit({ ...jobBase(input, chat, state), action: 'unlink', expectedLink: input.expectedLink })
+}
+
+export async function rename(input: Input<'chat.rename'>): Promise<void> {
+  const chat = await chatOf(input.tabId, input.chatId)
+  const state = await readTab(input.tabId)
+  await submit({ ...jobBase(input, chat, state), action: 'rename', displayName: input.displayName })
+}
+
+/** Undoes one write of the history. Throws `undo-gone`, `changed-since` (ask, then `evenIfChanged`). */
+export async function undo(input: Input<'history.undo'>): Promise<HistoryEntry> {
+  const entry = await history.find(input.entryId)
+  if (!entry) throw new ProblemError('undo-gone')
+  const chat: ChatRef = {
+    projectId: entry.projectId,
+    id: entry.chatId,
+    phone: entry.chatPhone,
+    title: entry.chatName,
+    displayName: null,
+  }
+  await submit({
+    commandId: input.commandId,
+    by: 'screen',
+    chat,
+    recordName: entry.recordName,
+    action: 'undo',
+    entryId: entry.id,
+    evenIfChanged: input.evenIfChanged,
+  })
+  return (await history.find(input.entryId)) ?? entry
+}
+
+/** The first link of a chat from the button in the page. The page was read for this very click. */
+export async function linkFromButton(
+  tabId: number,
+  commandId: string,
+  chatId: string,
+  record: RecordIdentity,
+): Promise<void> {
+  const state = await readTab(tabId)
+  const chat = state.chats.find(({ id }) => id === chatId)
+  const known = state.seen?.record
+  if (!chat || !known || known.link !== record.link) throw new ProblemError('page-moved')
+  await submit({ commandId, by: 'button', chat, recordName: state.seen?.reading.name ?? null, action: 'link', record })
+}
+
+/** Hands a write to the outbox and shows what became of it. Throws the problem of a write that is not done. */
+export async function submit(job: WriteJob): Promise<WriteOutcome> {
+  await refuseReadOnly(job.chat.projectId)
+  const outcome = await outbox.submit(job)
+  const chat = outcome.kind === 'saved' || outcome.kind === 'problem' ? outcome.chat : null
+  await publishChat(job.chat.projectId, job.chat.id, chat)
+  push('history.changed', {})
+  if (outcome.kind !== 'problem') return outcome
+  if (outcome.problem.code === 'scope-missing') await noteReadOnly(job.chat.projectId)
+  throw new ProblemError(outcome.problem.code, outcome.problem.detail)
+}
+
+async function refuseReadOnly(projectId: string): Promise<void> {
+  const { settings } = await readSettings()
+  const connection = settings.connections.find((one) => one.projectId === projectId)
+  if (!connection) throw new ProblemError('not-connected')
+  if (connection.readOnly) throw new ProblemError('read-only')
+}
+
+// The first success on a site that is not enabled: "Always show it here".
+async function offerSite(tabId: number): Promise<void> {
+  const { settings } = await readSettings()
+  await changeTab(tabId, (now) => (siteOf(settings.sites, now.url) ? null : { ...now, offerSite: true }))
+}
+
+function jobBase(input: { commandId: string }, chat: ChatRef, state: TabState) {
+  return { commandId: input.commandId, by: 'screen' as const, chat, recordName: state.seen?.reading.name ?? null }
+}

@@ -1,0 +1,44 @@
+/** Which Texter project serves a site, and the labels of a project. */
+import { browser } from 'wxt/browser'
+import { z } from 'zod'
+import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
+import type { Label } from '../texter/chat.ts'
+import { clientFor } from './services.ts'
+
+const LABELS_LAST_MS = 60 * 60 * 1000
+
+/** The site's own connection, else the first; null where none is set up. */
+export function connectionOf(settings: Settings, site: EnabledSite | null): Connection | null {
+  const own = settings.connections.find(({ projectId }) => projectId === site?.projectId)
+  return own ?? settings.connections[0] ?? null
+}
+
+const cachedLabels = z.object({
+  at: z.number(),
+  labels: z.array(z.object({ id: z.string(), name: z.string(), color: z.string() })),
+})
+
+async function cached(projectId: string): Promise<z.infer<typeof cachedLabels> | null> {
+  const key = `labels:${projectId}`
+  const stored = cachedLabels.safeParse((await browser.storage.session.get(key))[key])
+  return stored.success ? stored.data : null
+}
+
+/** Names and colours of a project's labels as last heard; empty before that. Never waits for the network. */
+export async function labelsOf(projectId: string): Promise<Label[]> {
+  return (await cached(projectId))?.labels ?? []
+}
+
+/** Asks for the labels, at most once an hour. True where new ones came: show the views again. */
+export async function refreshLabels(projectId: string): Promise<boolean> {
+  const before = await cached(projectId)
+  if (before && Date.now() - before.at < LABELS_LAST_MS) return false
+  const labels = await clientFor(projectId)
+    .labels()
+    .catch(() => null)
+  // A failure is remembered too: a token that may not list labels would be asked at every record.
+  await browser.storage.session.set({
+    [`labels:${projectId}`]: { at: Date.now(), labels: labels ?? before?.labels ?? [] },
+  })
+  return labels !== null
+}

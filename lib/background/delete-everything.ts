@@ -1,0 +1,23 @@
+/** Deletes everything: tokens, settings, history, outbox, caches, registrations, host permissions. */
+import { browser } from 'wxt/browser'
+import { readSettings } from '../settings/settings.ts'
+import { clear as clearVault } from '../settings/vault.ts'
+import { reconcile } from '../sites/registration.ts'
+import { finder } from './services.ts'
+import { removeSite } from './site-service.ts'
+import { showToolbar } from './toolbar.ts'
+
+export async function deleteEverything(): Promise<void> {
+  await clearVault()
+  const { settings } = await readSettings()
+  for (const { origin } of settings.sites) await removeSite(origin)
+  const { origins } = await browser.permissions.getAll()
+  const optional = (origins ?? []).filter((origin) => !origin.includes('texterchat.com'))
+  if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false)
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()])
+  finder.forget()
+  await reconcile([])
+  for (const { id } of await browser.tabs.query({})) {
+    if (id !== undefined) await showToolbar(id, { state: 'off', badge: '' })
+  }
+}

@@ -1,0 +1,197 @@
+/**
+ * From what a page shows to the chats of its contact: normalise the numbers, search each, keep the result only while
+ * the tab still shows the same record. Every step's result is stored before it is shown: the background may die.
+ */
+import { sameRecord, siteById } from '../crm/registry.ts'
+import type { PhoneCandidate } from '../crm/site.ts'
+import { type Problem, ProblemError, toProblem } from '../errors.ts'
+import type { PhoneForms } from '../linking/find-chats.ts'
+import type { Seen } from '../messages/protocol.ts'
+import type { PhoneView } from '../messages/record-view.ts'
+import { phoneForms, readPhone } from '../phone.ts'
+import { readSettings } from '../settings/settings.ts'
+import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
+import type { Chat } from '../texter/chat.ts'
+import { connectionOf, refreshLabels } from './connections.ts'
+import { publish } from './publish.ts'
+import { clientFor, finder } from './services.ts'
+import { siteOf } from './site-service.ts'
+import { changeTab, readTab, type TabState } from './tab-store.ts'
+
+/** More distinct numbers than this are not searched for one record. */
+const MAX_PHONES = 4
+
+/** Takes in what a page says and looks its chats up. Resolves when the tab's state is settled. */
+export async function see(tabId: number, seen: Seen, options: { bypassCache?: boolean } = {}): Promise<void> {
+  const { settings } = await readSettings()
+  const site = siteOf(settings.sites, seen.readAt)
+  const connection = connectionOf(settings, site)
+  const phones = phoneViews(seen, site, connection)
+  const state = await changeTab(tabId, (before) => intake(before, seen, phones, connection))
+  if (!state) return
+  await publish(tabId)
+  await lookUp(tabId, options.bypassCache ?? false)
+}
+
+/** Searches the tab's numbers again. */
+export async function lookUp(tabId: number, bypassCache: boolean): Promise<void> {
+  const { settings } = await readSettings()
+  const before = await readTab(tabId)
+  const connection = connectionOf(settings, siteOf(settings.sites, before.url))
+  const problem = obstacle(before, connection)
+  const mark = markOf(before)
+  if (problem || !connection) {
+    const settled = { looking: false, lookingSince: null, stale: false, chats: [], chosenChat: null, problem }
+    await changeTab(tabId, (now) => (markOf(now) === mark ? { ...now, ...settled } : null))
+    await publish(tabId)
+    return
+  }
+  await changeTab(tabId, (now) =>
+    markOf(now) === mark
+      ? {
+          ...now,
+          looking: true,
+          lookingSince: Date.now(),
+          stale: now.chats.length > 0,
+          projectId: connection.projectId,
+        }
+      : null,
+  )
+  await publish(tabId)
+  const found = await search(before, connection, bypassCache)
+  await changeTab(tabId, (now) => (markOf(now) === mark ? settle(now, found, settings, connection) : null))
+  await publish(tabId)
+  if (found.chats?.some(({ labels }) => labels.length > 0) && (await refreshLabels(connection.projectId))) {
+    await publish(tabId)
+  }
+}
+
+/** What a result belongs to: a late answer for another record, number or project is dropped. */
+export function markOf(state: TabState): string {
+  const { record, reading } = state.seen ?? { record: null, reading: null }
+  return JSON.stringify([state.url, record, reading?.phones.map(({ raw }) => raw), state.phoneChosen && state.phone])
+}
+
+function intake(before: TabState, seen: Seen, phones: PhoneView[], connection: Connection | null): TabState {
+  const same = isSameLook(before, seen) && JSON.stringify(before.phones) === JSON.stringify(phones)
+  const kept = same && before.projectId === (connection?.projectId ?? null) ? before : { ...before, ...forgotten() }
+  const chosen = kept.phoneChosen && phones.some(({ e164 }) => e164 === kept.phone)
+  return {
+    ...kept,
+    url: seen.readAt,
+    page: seen.record || phones.length > 0 ? 'record' : 'no-record',
+    seen,
+    phones,
+    phone: chosen ? kept.phone : (kept.phone ?? phones.find(({ e164 }) => e164 !== null)?.e164 ?? null),
+    phoneChosen: chosen,
+    projectId: connection?.projectId ?? null,
+  }
+}
+
+// A tab of the record (`/view/3`, `#notes`) is the same record; a page that is no record is known by its address alone.
+function isSameLook(before: TabState, seen: Seen): boolean {
+  const record = before.seen?.record
+  if (record && seen.record) return sameRecord(record, seen.record)
+  return before.url === seen.readAt && before.seen !== null && !record && !seen.record
+}
+
+// Nothing of the previous record may stand under the new one.
+function forgotten(): Partial<TabState> {
+  return {
+    phone: null,
+    phoneChosen: false,
+    chats: [],
+    chosenChat: null,
+    stale: false,
+    refreshedAt: null,
+    problem: null,
+    offerSite: false,
+    looking: false,
+    lookingSince: null,
+  }
+}
+
+/** The page's numbers, normalised with the country of the site, else of the site's file, else of the connection. */
+function phoneViews(seen: Seen, site: EnabledSite | null, connection: Connection | null): PhoneView[] {
+  const country = site?.country ?? siteById(seen.site)?.country ?? connection?.country ?? 'IL'
+  const views = seen.reading.phones.map((candidate) => phoneView(candidate, country))
+  return views.filter((view, index) => !view.e164 || views.findIndex(({ e164 }) => e164 === view.e164) === index)
+}
+
+function phoneView(candidate: PhoneCandidate, country: string): PhoneView {
+  const read = readPhone(candidate.raw, country)
+  const { raw, label, kind, source, confidence } = candidate
+  const shown = { raw, label, kind, source, confidence }
+  return read.ok
+    ? {
+        ...shown,
+        e164: read.value.e164,
+        international: read.value.international,
+        extension: candidate.extension ?? read.value.extension,
+        problem: null,
+      }
+    : { ...shown, e164: null, international: null, extension: candidate.extension ?? null, problem: read.error }
+}
+
+/** Why there is nothing to search for, or null. */
+function obstacle(state: TabState, connection: Connection | null): Problem | null {
+  if (state.page === 'no-record') return { code: 'not-a-record' }
+  if (!connection) return { code: 'not-connected' }
+  if (state.phones.some(({ e164 }) => e164 !== null)) return null
+  if (state.seen?.reading.hidden) return { code: 'number-hidden' }
+  return state.phones[0]?.problem ?? { code: 'no-phone' }
+}
+
+type Found = { chats: Chat[]; phone: string; problem: null } | { chats: null; phone: null; problem: Problem }
+
+/** The first number, in the page's order, that has a chat; all are asked side by side. */
+async function search(state: TabState, connection: Connection, bypassCache: boolean): Promise<Found> {
+  const client = clientFor(connection.projectId)
+  const wanted = state.phoneChosen
+    ? state.phones.filter(({ e164 }) => e164 === state.phone)
+    : state.phones.filter(({ e164 }) => e164 !== null).slice(0, MAX_PHONES)
+  const answers = await Promise.allSettled(
+    wanted.map(({ e164 }) => finder.findChats(client, formsOf(e164), { fresh: bypassCache })),
+  )
+  const first = answers.findIndex((answer) => answer.status === 'fulfilled' && answer.value.chats.length > 0)
+  const hit = answers[first]
+  if (hit?.status === 'fulfilled') return { chats: hit.value.chats, phone: wanted[first]?.e164 ?? '', problem: null }
+  const failed = answers.find((answer) => answer.status === 'rejected')
+  if (failed?.status === 'rejected') return { chats: null, phone: null, problem: toProblem(failed.reason) }
+  return { chats: [], phone: wanted[0]?.e164 ?? '', problem: null }
+}
+
+function formsOf(e164: string | null): PhoneForms {
+  const forms = e164 === null ? null : phoneForms(e164)
+  if (!forms) throw new ProblemError('number-invalid')
+  return forms
+}
+
+function settle(now: TabState, found: Found, settings: Settings, connection: Connection): TabState {
+  const settled = { looking: false, lookingSince: null }
+  if (found.problem) return { ...now, ...settled, stale: now.chats.length > 0, problem: found.problem }
+  return {
+    ...now,
+    ...settled,
+    stale: false,
+    refreshedAt: Date.now(),
+    chats: found.chats,
+    phone: found.phone,
+    chosenChat: chooseChat(found.chats, now.chosenChat, siteOf(settings.sites, now.url), connection),
+    problem: found.chats.length === 0 ? { code: 'no-chat' } : null,
+  }
+}
+
+/** The person's choice, the only chat, or the one on the remembered business number. Never a silent guess. */
+function chooseChat(
+  chats: readonly Chat[],
+  before: string | null,
+  site: EnabledSite | null,
+  connection: Connection,
+): string | null {
+  if (chats.some(({ id }) => id === before)) return before
+  if (chats.length === 1) return chats[0]?.id ?? null
+  const account = site?.chosenAccount ?? connection.businessNumber
+  const onAccount = account === null ? [] : chats.filter(({ accountId }) => accountId === account)
+  return onAccount.length === 1 ? (onAccount[0]?.id ?? null) : null
+}

@@ -1,0 +1,63 @@
+/** The context menu, and the keyboard commands of the manifest. */
+import { browser } from 'wxt/browser'
+import { menu as english } from '../../locales/en.yml'
+import { menu as hebrew } from '../../locales/he.yml'
+import { saveQuery } from '../screen-query.ts'
+import { readSettings } from '../settings/settings.ts'
+import { link } from './chat-actions.ts'
+import { openPopup } from './open-popup.ts'
+import { publish, viewOf } from './publish.ts'
+import { pushSettings, settingsView } from './settings-view.ts'
+import { changeSite, siteOf } from './site-service.ts'
+import { viewTab } from './tab-view.ts'
+
+const FIND = 'find-selection'
+
+/** Makes the menu anew, in the language in use. */
+export async function createMenus(): Promise<void> {
+  const { languageInUse } = await settingsView()
+  await browser.contextMenus.removeAll()
+  // The browser itself puts the selected text in the place of %s.
+  const title = (languageInUse === 'he' ? hebrew : english).find
+  browser.contextMenus.create({ id: FIND, title, contexts: ['selection'] })
+}
+
+/** "Find … in Texter": the popup's screen with the selected number or name. */
+export async function menuClicked(id: unknown, text: string | undefined, tabId: number | undefined): Promise<void> {
+  if (id !== FIND || tabId === undefined || !text?.trim()) return
+  await saveQuery(tabId, text.trim().slice(0, 120))
+  await openPopup(tabId)
+}
+
+/** Keyboard commands; `_execute_action` is the browser's own. */
+export async function commandPressed(name: string, tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return
+  if (name === 'link-record') await linkByKeys(tabId)
+  if (name === 'toggle-button') await toggleButton(tabId)
+}
+
+// Where anything has to be asked, the popup asks it.
+async function linkByKeys(tabId: number): Promise<void> {
+  const view = await viewTab(tabId, false)
+  const chosen = view.chats.find(({ id }) => id === view.chosenChat)
+  if (!view.record || !chosen || (chosen.link.kind !== 'none' && chosen.link.kind !== 'linked')) {
+    await openPopup(tabId)
+    return
+  }
+  const command = { tabId, chatId: chosen.id, commandId: crypto.randomUUID(), recordLink: view.record.link }
+  await link(command).catch(() => openPopup(tabId))
+}
+
+async function toggleButton(tabId: number): Promise<void> {
+  const { url } = await viewOf(tabId)
+  const { settings } = await readSettings()
+  const site = siteOf(settings.sites, url)
+  if (!site || url === null) {
+    await openPopup(tabId)
+    return
+  }
+  const hidden = site.buttonHidden || site.hiddenPaths.includes(new URL(url).pathname)
+  await changeSite(site.origin, hidden ? { buttonHidden: false, hiddenPaths: [] } : { buttonHidden: true })
+  await pushSettings()
+  await publish(tabId)
+}

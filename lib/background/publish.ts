@@ -1,0 +1,115 @@
+/** Builds a tab's view and shows it everywhere: open screens, the page's button, the toolbar, the stored snapshot. */
+import { browser } from 'wxt/browser'
+import { siteFor } from '../crm/registry.ts'
+import { readDismissals } from '../linking/dismissals.ts'
+import { linkState } from '../linking/link-policy.ts'
+import type { PageOrders } from '../messages/protocol.ts'
+import { push } from '../messages/push.ts'
+import type { ChatView, RecordView } from '../messages/record-view.ts'
+import { recipeFor } from '../recipes/recipes.ts'
+import { saveSnapshot } from '../screen-snapshot.ts'
+import type { SettingsView } from '../settings/settings-types.ts'
+import type { Chat } from '../texter/chat.ts'
+import { inboxUrl } from '../texter/inbox-url.ts'
+import { connectionOf, labelsOf } from './connections.ts'
+import { buttonView, chatView, recordView, type ViewFacts } from './record-view.ts'
+import { botTimer, commands, history, isSameRecord } from './services.ts'
+import { settingsView } from './settings-view.ts'
+import { siteOf } from './site-service.ts'
+import { changeTab, readTab, readTabs, type TabState } from './tab-store.ts'
+import { showToolbar, toolbarOf } from './toolbar.ts'
+
+/** The view of a tab as every screen shows it. */
+export async function viewOf(tabId: number): Promise<RecordView> {
+  return (await build(tabId)).view
+}
+
+/** Builds the view and shows it everywhere. */
+export async function publish(tabId: number): Promise<RecordView> {
+  const { view, settings, state } = await build(tabId)
+  push('view.changed', { view })
+  await Promise.all([
+    saveSnapshot(view),
+    showToolbar(tabId, toolbarOf(view)),
+    sendOrders(tabId, await ordersOf(view, settings, state)),
+  ])
+  return view
+}
+
+/** A chat changed: every tab that shows it takes it over and is shown anew. */
+export async function publishChat(projectId: string, chatId: string, chat: Chat | null): Promise<void> {
+  for (const { tabId, chats } of await readTabs()) {
+    if (!chats.some((one) => one.id === chatId && one.projectId === projectId)) continue
+    if (chat) {
+      await changeTab(tabId, (now) => ({ ...now, chats: now.chats.map((one) => (one.id === chatId ? chat : one)) }))
+    }
+    await publish(tabId)
+  }
+}
+
+/** What the tab's content script is told. */
+export async function orders(tabId: number): Promise<PageOrders> {
+  const { view, settings, state } = await build(tabId)
+  return ordersOf(view, settings, state)
+}
+
+/** Chats found by a typed name or number, as cards. */
+export async function chatCards(chats: readonly Chat[], tabId: number | null): Promise<ChatView[]> {
+  const state = tabId === null ? null : await readTab(tabId)
+  const settings = await settingsView()
+  const facts = await factsOf(settings, state?.url ?? null, chats)
+  return chats.map((chat) => chatView(chat, state?.seen?.record ?? null, facts, null))
+}
+
+async function ordersOf(view: RecordView, settings: SettingsView, state: TabState): Promise<PageOrders> {
+  const site = siteOf(settings.sites, state.url)
+  return {
+    view: buttonView(view, settings),
+    button: site !== null && !view.buttonHidden,
+    place: site?.place ?? { mode: 'anchor' },
+    recipe: state.url === null ? null : await recipeFor(state.url),
+  }
+}
+
+// A page without our script does not listen; that is normal.
+async function sendOrders(tabId: number, input: PageOrders): Promise<void> {
+  await browser.tabs
+    .sendMessage(tabId, { to: 'page', name: 'page.orders', input }, { frameId: 0 })
+    .catch(() => undefined)
+}
+
+async function build(tabId: number): Promise<{ view: RecordView; settings: SettingsView; state: TabState }> {
+  const [state, settings] = await Promise.all([readTab(tabId), settingsView()])
+  const facts = await factsOf(settings, state.url, state.chats)
+  return { view: recordView(state, facts), settings, state }
+}
+
+async function factsOf(settings: SettingsView, url: string | null, chats: readonly Chat[]): Promise<ViewFacts> {
+  const site = siteOf(settings.sites, url)
+  const connection = connectionOf(settings, site)
+  const wantsLabels = connection !== null && chats.some(({ labels }) => labels.length > 0)
+  const [labels, writes, pauses, names, dismissed] = await Promise.all([
+    wantsLabels ? labelsOf(connection.projectId) : [],
+    commands.writes(),
+    botTimer.views(),
+    history.names(),
+    readDismissals(),
+  ])
+  const known = url === null ? null : siteFor(new URL(url), site?.site)
+  const keyOf = (chat: Chat) => `${chat.projectId}/${chat.id}`
+  const knownName = (link: string) => names.get(link) ?? null
+  return {
+    settings,
+    site,
+    siteId: known?.id ?? 'generic',
+    siteName: known?.name ?? (url === null ? '' : new URL(url).host),
+    known: known !== null,
+    connection,
+    labels,
+    linkOf: (chat, record) => linkState(chat, record, { sameRecord: isSameRecord, knownName }),
+    writeOf: (chat) => writes.get(keyOf(chat)) ?? null,
+    pauseOf: (chat) => pauses.get(keyOf(chat)) ?? null,
+    dismissed: (chat, record) => record !== null && dismissed(chat, record),
+    inboxUrlOf: (chat) => inboxUrl(chat),
+  }
+}

@@ -1,0 +1,116 @@
+/** Turns what is known of a tab into the one shape that every screen shows. Pure. */
+import type { RecordIdentity } from '../crm/site.ts'
+import type { BotPauseView, ButtonView, ChatView, LinkState, RecordView, WriteView } from '../messages/record-view.ts'
+import type { Connection, EnabledSite, SettingsView } from '../settings/settings-types.ts'
+import type { Chat, Label } from '../texter/chat.ts'
+import type { TabState } from './tab-store.ts'
+
+const WINDOW_MS = 24 * 60 * 60 * 1000
+
+/** Everything besides the tab's own state that a view needs. */
+export interface ViewFacts {
+  settings: SettingsView
+  /** The enabled site of the tab's origin, or null. */
+  site: EnabledSite | null
+  /** Name of the site's file, or the host. */
+  siteName: string
+  siteId: string
+  known: boolean
+  connection: Connection | null
+  labels: readonly Label[]
+  linkOf(chat: Chat, record: RecordIdentity | null): LinkState
+  writeOf(chat: Chat): WriteView | null
+  pauseOf(chat: Chat): BotPauseView | null
+  dismissed(chat: Chat, record: RecordIdentity | null): boolean
+  inboxUrlOf(chat: Chat): string | null
+}
+
+export function chatView(
+  chat: Chat,
+  record: RecordIdentity | null,
+  facts: ViewFacts,
+  matchedBy: string | null,
+): ChatView {
+  const names = new Map(facts.labels.map((label) => [label.id, label]))
+  const whatsapp = chat.channel === 'whatsapp'
+  return {
+    id: chat.id,
+    projectId: chat.projectId,
+    name: chat.displayName ?? chat.title ?? chat.phone ?? chat.contactId ?? chat.id,
+    displayName: chat.displayName,
+    title: chat.title,
+    channel: chat.channel,
+    accountId: chat.accountId,
+    phone: chat.phone,
+    status: chat.status,
+    agentName: chat.agentName,
+    mine: facts.connection?.me != null && chat.agentName === facts.connection.me,
+    unread: chat.unread,
+    // A chat may carry an id that is no longer in the list: the raw id is shown.
+    labels: chat.labels.map((id) => names.get(id) ?? { id, name: id, color: '#555555' }),
+    lastMessageAt: chat.lastMessageAt,
+    lastIncomingAt: chat.lastIncomingAt,
+    windowEndsAt: whatsapp && chat.lastIncomingAt !== null ? chat.lastIncomingAt + WINDOW_MS : null,
+    pendingSince: chat.pendingSince,
+    resolvedAt: chat.resolvedAt,
+    unsubscribed: chat.unsubscribedAt !== null,
+    externalBot: chat.externalBot,
+    botPause: facts.pauseOf(chat),
+    link: facts.linkOf(chat, record),
+    write: facts.writeOf(chat),
+    inboxUrl: facts.inboxUrlOf(chat),
+    matchedBy,
+    dismissed: facts.dismissed(chat, record),
+  }
+}
+
+export function recordView(state: TabState, facts: ViewFacts): RecordView {
+  const record = state.seen?.record ?? null
+  const shown = state.phones.find((phone) => phone.e164 === state.phone)
+  const url = state.url === null ? null : new URL(state.url)
+  return {
+    tabId: state.tabId,
+    revision: state.revision,
+    url: state.url,
+    page: state.page,
+    site: url && {
+      id: facts.siteId,
+      name: facts.siteName,
+      host: url.host,
+      enabled: facts.site !== null,
+      known: facts.known,
+    },
+    record,
+    name: state.seen?.reading.name ?? null,
+    phones: state.phones,
+    phone: state.phone,
+    hidden: state.seen?.reading.hidden ?? false,
+    recipeChanged: state.seen?.reading.changed ?? false,
+    connection: facts.connection && {
+      projectId: facts.connection.projectId,
+      name: facts.connection.name,
+      color: facts.connection.color,
+      readOnly: facts.connection.readOnly,
+    },
+    chats: state.chats.map((chat) => chatView(chat, record, facts, shown?.raw ?? null)),
+    chosenChat: state.chosenChat,
+    looking: state.looking,
+    lookingSince: state.lookingSince,
+    stale: state.stale,
+    refreshedAt: state.refreshedAt,
+    problem: state.problem,
+    offerSite: state.offerSite && facts.site === null,
+    buttonHidden: isHidden(facts.site, url),
+  }
+}
+
+/** The person hid the button on this site or on this page. */
+export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
+  return site !== null && (site.buttonHidden || (url !== null && site.hiddenPaths.includes(url.pathname)))
+}
+
+/** The part that a content script is given. */
+export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
+  const { phones: _phones, offerSite: _offer, ...rest } = view
+  return { ...rest, language: settings.languageInUse, theme: settings.theme }
+}

@@ -1,0 +1,39 @@
+/** The search box: a number or a name, on any tab. */
+import { browser } from 'wxt/browser'
+import { ProblemError } from '../errors.ts'
+import { phoneForms, readPhone } from '../phone.ts'
+import { readSettings } from '../settings/settings.ts'
+import type { Chat } from '../texter/chat.ts'
+import { connectionOf } from './connections.ts'
+import { clientFor, finder } from './services.ts'
+import { siteOf } from './site-service.ts'
+import { readTab } from './tab-store.ts'
+
+const KEY = 'found'
+
+/** Chats for a typed number (verified) or name (as Texter finds it). Throws `not-connected`, `no-chat`. */
+export async function searchChats(text: string, tabId: number | null): Promise<Chat[]> {
+  const { settings } = await readSettings()
+  const url = tabId === null ? null : (await readTab(tabId)).url
+  const connection = connectionOf(settings, siteOf(settings.sites, url))
+  if (!connection) throw new ProblemError('not-connected')
+  const client = clientFor(connection.projectId)
+  const phone = readPhone(text, connection.country)
+  const forms = phone.ok ? phoneForms(phone.value.e164) : null
+  const chats = forms
+    ? (await finder.findChats(client, forms, { fresh: true, again: true })).chats
+    : await finder.searchByText(client, text)
+  await browser.storage.session.set({ [KEY]: chats })
+  return chats
+}
+
+/** What the last search found, so that its cards can be acted on. */
+export async function foundChats(): Promise<Chat[]> {
+  const stored: unknown = (await browser.storage.session.get(KEY))[KEY]
+  return isChats(stored) ? stored : []
+}
+
+// Written above only, into an area closed to content scripts.
+function isChats(value: unknown): value is Chat[] {
+  return Array.isArray(value)
+}

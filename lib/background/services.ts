@@ -1,0 +1,59 @@
+/** The parts of the background, put together once per start. What they hold in memory is a cache; the rest is stored. */
+import { createBotSwitch } from '../bot/bot-switch.ts'
+import { createBotTimer } from '../bot/bot-timer.ts'
+import { identify, sameRecord } from '../crm/registry.ts'
+import type { RecordIdentity } from '../crm/site.ts'
+import { createCommands } from '../linking/commands.ts'
+import { createChatFinder, type PhoneForms } from '../linking/find-chats.ts'
+import { createHistory } from '../linking/history.ts'
+import { createOutbox } from '../linking/outbox.ts'
+import { phoneForms } from '../phone.ts'
+import { readToken } from '../settings/vault.ts'
+import { createTexterClient, type TexterClient } from '../texter/client.ts'
+
+const clients = new Map<string, TexterClient>()
+
+/** The client of a project; one per project, because it holds the limit of four requests at once. */
+export function clientFor(projectId: string): TexterClient {
+  const known = clients.get(projectId)
+  if (known) return known
+  const client = createTexterClient({ projectId, readToken: () => readToken(projectId) })
+  clients.set(projectId, client)
+  return client
+}
+
+/** Whether a stored link is this record, as the site that knows the record reads the link. */
+export function isSameRecord(link: string, record: RecordIdentity): boolean {
+  if (link === record.link) return true
+  const other = identify(link, [record.site])
+  return other !== null && sameRecord(other, record)
+}
+
+type ChatChanged = (projectId: string, chatId: string) => void
+let chatChanged: ChatChanged = () => undefined
+
+/** Who is told when a write or a pause of a chat moves on by itself (outbox, alarm). Set once by the background. */
+export function whenChatChanges(listener: ChatChanged): void {
+  chatChanged = listener
+}
+
+export const finder = createChatFinder({ phoneForms: (e164): PhoneForms | null => phoneForms(e164) })
+export const history = createHistory()
+export const commands = createCommands()
+export const botSwitch = createBotSwitch({ finder })
+
+export const outbox = createOutbox({
+  clientFor,
+  finder,
+  history,
+  commands,
+  sameRecord: isSameRecord,
+  onSettled: ({ chat }) => chatChanged(chat.projectId, chat.id),
+})
+
+export const botTimer = createBotTimer({
+  botSwitch,
+  finder,
+  clientFor,
+  onChange: (projectId, chatId) => chatChanged(projectId, chatId),
+})

@@ -1,0 +1,31 @@
+/** Settings as screens see them: the stored ones with what the browser, the vault and the administrator add. */
+import { push } from '../messages/push.ts'
+import { readPolicy } from '../settings/policy.ts'
+import { readSettings } from '../settings/settings.ts'
+import type { SettingsView } from '../settings/settings-types.ts'
+import { hasToken } from '../settings/vault.ts'
+import { isGranted } from '../sites/access.ts'
+import { chooseLanguage } from '../words/language.ts'
+
+export async function settingsView(): Promise<SettingsView> {
+  const [{ settings, unreadable }, policy] = await Promise.all([readSettings(), readPolicy()])
+  const tokens = await Promise.all(
+    settings.connections.map(async ({ projectId }) => [projectId, await hasToken(projectId)] as const),
+  )
+  const grants = await Promise.all(settings.sites.map(async ({ origin }) => [origin, await isGranted(origin)] as const))
+  return {
+    ...settings,
+    languageInUse: chooseLanguage(settings.language, navigator.languages),
+    hasToken: Object.fromEntries(tokens),
+    granted: Object.fromEntries(grants),
+    locked: policy.locked,
+    unreadable,
+  }
+}
+
+/** Tells every open screen. */
+export async function pushSettings(): Promise<SettingsView> {
+  const settings = await settingsView()
+  push('settings.changed', { settings })
+  return settings
+}

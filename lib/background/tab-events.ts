@@ -1,0 +1,26 @@
+/** What happens to tabs: moved, closed. */
+import { sameRecord } from '../crm/registry.ts'
+import { forgetSnapshot } from '../screen-snapshot.ts'
+import { ownRecord } from './own-record.ts'
+import { forgetPicking } from './picker-session.ts'
+import { publish } from './publish.ts'
+import { changeTab, emptyTab, forgetTab, readTab } from './tab-store.ts'
+
+/**
+ * The tab has a new address. What was known belongs to the old one: no screen may show it any longer, unless the new
+ * address is the same record (another tab of it, a filter).
+ */
+export async function tabMoved(tabId: number, url: string): Promise<void> {
+  const { seen } = await readTab(tabId)
+  if (!seen || seen.readAt === url) return
+  const { record } = await ownRecord({ ...seen, readAt: url })
+  if (seen.record && record && sameRecord(seen.record, record)) return
+  const state = await changeTab(tabId, (now) =>
+    now.url === url ? null : { ...emptyTab(tabId), url, clickedOrigin: now.clickedOrigin },
+  )
+  if (state) await publish(tabId)
+}
+
+export async function tabClosed(tabId: number): Promise<void> {
+  await Promise.all([forgetTab(tabId), forgetSnapshot(tabId), forgetPicking(tabId)])
+}

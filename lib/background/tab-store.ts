@@ -1,0 +1,103 @@
+/**
+ * What the background knows of each tab. Kept in `storage.session` (closed to content scripts in both browsers),
+ * because the background is stopped after 30 idle seconds and its memory is gone.
+ */
+import { browser } from 'wxt/browser'
+import type { Problem } from '../errors.ts'
+import type { Seen } from '../messages/protocol.ts'
+import type { PageState, PhoneView } from '../messages/record-view.ts'
+import type { Chat } from '../texter/chat.ts'
+
+export interface TabState {
+  tabId: number
+  /** Grows with each change. */
+  revision: number
+  /** Address of the tab when it was last read; what was found belongs to it alone. */
+  url: string | null
+  page: PageState
+  /** Where the person clicked our icon on a site that is not enabled: origin of that grant (`activeTab`). */
+  clickedOrigin: string | null
+  seen: Seen | null
+  phones: PhoneView[]
+  /** E.164 that is shown. */
+  phone: string | null
+  /** The person chose this phone. */
+  phoneChosen: boolean
+  chats: Chat[]
+  chosenChat: string | null
+  projectId: string | null
+  looking: boolean
+  lookingSince: number | null
+  stale: boolean
+  refreshedAt: number | null
+  problem: Problem | null
+  /** A link was made here although the site is not enabled: offer "Always show it here". */
+  offerSite: boolean
+}
+
+const KEY = 'tab:'
+const waiting = new Map<number, Promise<unknown>>()
+
+export function emptyTab(tabId: number): TabState {
+  return {
+    tabId,
+    revision: 0,
+    url: null,
+    page: 'unread',
+    clickedOrigin: null,
+    seen: null,
+    phones: [],
+    phone: null,
+    phoneChosen: false,
+    chats: [],
+    chosenChat: null,
+    projectId: null,
+    looking: false,
+    lookingSince: null,
+    stale: false,
+    refreshedAt: null,
+    problem: null,
+    offerSite: false,
+  }
+}
+
+// Written by this module only, into an area that only our own background writes: its shape needs no second parse.
+function isTabState(value: unknown, tabId: number): value is TabState {
+  return typeof value === 'object' && value !== null && 'tabId' in value && value.tabId === tabId && 'seen' in value
+}
+
+export async function readTab(tabId: number): Promise<TabState> {
+  const stored: unknown = (await browser.storage.session.get(KEY + tabId))[KEY + tabId]
+  return isTabState(stored, tabId) ? stored : emptyTab(tabId)
+}
+
+/** All tabs known in this session. */
+export async function readTabs(): Promise<TabState[]> {
+  const all = Object.entries(await browser.storage.session.get(null))
+  return all.flatMap(([key, value]) =>
+    key.startsWith(KEY) && isTabState(value, Number(key.slice(KEY.length))) ? [value] : [],
+  )
+}
+
+/**
+ * Changes one tab's state; changes of the same tab run one after the other.
+ * `change` may return null to leave everything as it is; then null comes back.
+ */
+export function changeTab(tabId: number, change: (state: TabState) => TabState | null): Promise<TabState | null> {
+  const run = async () => {
+    const before = await readTab(tabId)
+    const after = change(before)
+    if (!after) return null
+    const next = { ...after, revision: before.revision + 1 }
+    await browser.storage.session.set({ [KEY + tabId]: next })
+    return next
+  }
+  const result = (waiting.get(tabId) ?? Promise.resolve()).then(run, run)
+  waiting.set(tabId, result)
+  void result.finally(() => waiting.get(tabId) === result && waiting.delete(tabId)).catch(() => undefined)
+  return result
+}
+
+export async function forgetTab(tabId: number): Promise<void> {
+  await browser.storage.session.remove(KEY + tabId)
+}

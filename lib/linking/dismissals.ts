@@ -1,0 +1,36 @@
+/** "Not the right person": remembered per record and chat, the last 500. */
+import { browser } from 'wxt/browser'
+import { z } from 'zod'
+import type { RecordIdentity } from '../crm/site.ts'
+import type { Chat } from '../texter/chat.ts'
+
+const KEY = 'dismissed'
+const LOCK = 'texter-link:dismissed'
+const CAP = 500
+const schema = z.array(z.string().max(2000))
+
+function mark(chat: Pick<Chat, 'projectId' | 'id'>, record: RecordIdentity): string {
+  return [chat.projectId, chat.id, record.site, record.tenant, record.type, record.id].join('\n')
+}
+
+async function read(): Promise<string[]> {
+  const stored = schema.safeParse((await browser.storage.local.get(KEY))[KEY])
+  return stored.success ? stored.data : []
+}
+
+/** Tells of each chat whether it was dismissed for a record. */
+export async function readDismissals(): Promise<(chat: Pick<Chat, 'projectId' | 'id'>, record: RecordIdentity) => boolean> {
+  const marks = new Set(await read())
+  return (chat, record) => marks.has(mark(chat, record))
+}
+
+export async function setDismissed(
+  chat: Pick<Chat, 'projectId' | 'id'>,
+  record: RecordIdentity,
+  dismissed: boolean,
+): Promise<void> {
+  await navigator.locks.request(LOCK, async () => {
+    const rest = (await read()).filter((other) => other !== mark(chat, record))
+    await browser.storage.local.set({ [KEY]: dismissed ? [...rest, mark(chat, record)].slice(-CAP) : rest })
+  })
+}

@@ -1,0 +1,87 @@
+/**
+ * Settings by an administrator (`storage.managed`): defaults and locks. Read at each use; browsers hand the policy over
+ * some seconds after install.
+ */
+
+import { browser } from 'wxt/browser'
+import { z } from 'zod'
+import { ProblemError } from '../errors.ts'
+import { log } from '../log.ts'
+
+z.config({ jitless: true })
+
+/** Settings that an administrator may lock. */
+export const LOCKABLE = ['connections', 'sites', 'sites.autoLink', 'botSwitch', 'language', 'recipes'] as const
+export type Lockable = (typeof LOCKABLE)[number]
+
+const policySchema = z.object({
+  projects: z
+    .array(
+      z.object({
+        project: z.string().max(200),
+        name: z.string().max(80).optional(),
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/)
+          .optional(),
+        businessNumber: z
+          .string()
+          .regex(/^\d{5,20}$/)
+          .optional(),
+        /** Chromium only: in Firefox a content script could read it. */
+        token: z.string().max(4096).optional(),
+      }),
+    )
+    .max(20)
+    .default([]),
+  sites: z
+    .array(z.object({ address: z.string().max(300), crm: z.string().max(80).optional() }))
+    .max(200)
+    .default([]),
+  recipes: z.array(z.unknown()).max(100).default([]),
+  language: z.enum(['auto', 'en', 'he']).optional(),
+  autoLink: z.boolean().optional(),
+  botSwitch: z.boolean().optional(),
+  locked: z.array(z.enum(LOCKABLE)).default([]),
+})
+
+export type Policy = z.infer<typeof policySchema>
+
+const NONE: Policy = policySchema.parse({})
+
+/** The policy, empty where there is none or it cannot be understood (then it is logged by field). */
+export async function readPolicy(): Promise<Policy> {
+  const raw = await readManaged()
+  if (raw === undefined) return NONE
+  const parsed = policySchema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  log.warn('the policy cannot be understood', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
+  return NONE
+}
+
+// Firefox rejects where no policy exists; Chromium answers with an empty object.
+async function readManaged(): Promise<unknown> {
+  try {
+    return await browser.storage.managed.get(null)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Closes `storage.managed` and `storage.local` to content scripts where the browser can (Chromium; Firefox has no such
+ * call). Called in the first turn of the background.
+ */
+export function closeStorageToPages(): void {
+  for (const area of [browser.storage.local, browser.storage.managed]) {
+    if ('setAccessLevel' in area && typeof area.setAccessLevel === 'function') {
+      Promise.resolve(area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })).catch(() => undefined)
+    }
+  }
+}
+
+/** Throws `policy-locked` where the administrator locked this setting. */
+export async function refuseIfLocked(setting: Lockable): Promise<void> {
+  const { locked } = await readPolicy()
+  if (locked.includes(setting)) throw new ProblemError('policy-locked')
+}

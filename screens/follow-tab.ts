@@ -1,0 +1,42 @@
+/**
+ * The view of one tab as a screen lives with it: painted at once from the stored snapshot, then read anew, then kept
+ * fresh by what the background pushes and by a look every 15 s while the screen is visible.
+ */
+import { toProblem } from '../lib/errors.ts'
+import { onPush } from '../lib/messages/push.ts'
+import type { RecordView } from '../lib/messages/record-view.ts'
+import { request } from '../lib/messages/request.ts'
+import { readSnapshot } from '../lib/screen-snapshot.ts'
+import { blankView } from './blank-view.ts'
+
+const POLL_MS = 15_000
+
+/** Follows the tab until the signal ends it. `show` never gets an older view after a newer one. */
+export function followTab(tabId: number, show: (view: RecordView) => void, signal: AbortSignal): void {
+  let shown: RecordView | null = null
+  const take = (view: RecordView) => {
+    if (signal.aborted || view.tabId !== tabId || (shown && view.revision < shown.revision)) return
+    shown = view
+    show(view)
+  }
+  const read = async (refresh: boolean) => {
+    const reply = await request('tab.view', { tabId, refresh })
+    if (reply.ok) take(reply.value)
+    else if (!signal.aborted) show({ ...(shown ?? blankView(tabId)), looking: false, problem: reply.error })
+  }
+  const stop = onPush('view.changed', ({ view }) => take(view))
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') void read(true)
+  }, POLL_MS)
+  signal.addEventListener('abort', () => {
+    stop()
+    clearInterval(timer)
+  })
+  void readSnapshot(tabId).then(
+    (view) => {
+      if (view && !shown) take(view)
+    },
+    (thrown) => show({ ...blankView(tabId), problem: toProblem(thrown) }),
+  )
+  void read(false)
+}

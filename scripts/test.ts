@@ -1,0 +1,108 @@
+/**
+ * The whole test command. `--all` adds the slow tier. Every step runs even when an earlier one failed, so that one run
+ * tells everything; the last line counts.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowsers } from './browsers.ts'
+import { ROOT, run } from './run.ts'
+
+const all = process.argv.includes('--all')
+const OUTPUT = join(ROOT, 'test-output')
+const count = { passed: 0, failed: 0, skipped: 0 }
+const failures: string[] = []
+
+function heading(text: string): void {
+  process.stdout.write(`\n== ${text}\n`)
+}
+
+function record(name: string, passed: boolean, details = ''): void {
+  count[passed ? 'passed' : 'failed']++
+  if (!passed) failures.push(name)
+  process.stdout.write(`${passed ? 'ok  ' : 'FAIL'} ${name}\n${passed ? '' : `${details}\n`}`)
+}
+
+async function check(name: string, command: string, args: string[]): Promise<boolean> {
+  const { code, output } = await run(command, args, { quiet: true })
+  record(name, code === 0, output.slice(-6000))
+  return code === 0
+}
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+}
+
+function isReport(value: unknown): value is VitestReport {
+  return typeof value === 'object' && value !== null && 'numPassedTests' in value && 'numFailedTests' in value
+}
+
+async function vitest(name: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+  const file = join(OUTPUT, `${name.replaceAll(' ', '-')}.json`)
+  const { code, output } = await run(
+    'vitest',
+    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { env, quiet: true },
+  )
+  const report: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  if (!isReport(report) || report.numPassedTests + report.numFailedTests === 0) {
+    record(name, false, `no tests ran\n${output.slice(-6000)}`)
+    return
+  }
+  count.passed += report.numPassedTests
+  count.failed += report.numFailedTests
+  count.skipped += report.numPendingTests + report.numTodoTests
+  if (report.numFailedTests > 0 || code !== 0) {
+    failures.push(name)
+    // A file that cannot be loaded fails the run without a failing test.
+    if (report.numFailedTests === 0) count.failed++
+    process.stdout.write(`${output.slice(-20_000)}\n`)
+  }
+  process.stdout.write(
+    `${code === 0 ? 'ok  ' : 'FAIL'} ${name}: ${report.numPassedTests} passed, ${report.numFailedTests} failed\n`,
+  )
+}
+
+async function timed(name: string, step: () => Promise<void>): Promise<void> {
+  heading(name)
+  const start = performance.now()
+  await step()
+  process.stdout.write(`   ${Math.round((performance.now() - start) / 1000)} s\n`)
+}
+
+rmSync(OUTPUT, { recursive: true, force: true })
+mkdirSync(OUTPUT, { recursive: true })
+const begun = performance.now()
+
+await timed('format, lint, types', async () => {
+  await Promise.all([
+    check('format and lint (biome)', 'biome', ['check', '.']),
+    check('types (tsc)', 'tsc', ['--noEmit']),
+  ])
+})
+await timed('unit', () => vitest('unit', ['--project', 'unit']))
+let built = false
+await timed('build', async () => {
+  const chrome = await check('build for Chrome', 'wxt', ['build', '-b', 'chrome'])
+  const firefox = await check('build for Firefox', 'wxt', ['build', '-b', 'firefox'])
+  built = chrome && firefox
+})
+if (built) {
+  await timed('built packages', () => vitest('packages', ['--project', 'packages']))
+  const browsers = await ensureBrowsers(['chromium', 'firefox'])
+  await timed('end to end', async () => {
+    const env = { TEXTER_LINK_ALL: all ? '1' : '' }
+    await Promise.all(
+      browsers.map(({ kind }) =>
+        vitest(`${kind} end to end`, ['--project', 'e2e'], { ...env, TEXTER_LINK_BROWSER: kind }),
+      ),
+    )
+  })
+}
+
+if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`)
+process.stdout.write(`\n${Math.round((performance.now() - begun) / 1000)} s\n`)
+process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`)
+process.exitCode = count.failed > 0 ? 1 : 0
