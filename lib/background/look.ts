@@ -8,11 +8,12 @@ import { type Problem, ProblemError, toProblem } from '../errors.ts'
 import type { PhoneForms } from '../linking/find-chats.ts'
 import type { Seen } from '../messages/protocol.ts'
 import type { PhoneView } from '../messages/record-view.ts'
-import { phoneForms, readPhone } from '../phone.ts'
+import { parsePhone } from '../phone.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
 import { connectionOf, refreshLabels } from './connections.ts'
+import { phoneForms } from './phone-forms.ts'
 import { publish } from './publish.ts'
 import { clientFor, finder } from './services.ts'
 import { siteOf } from './site-service.ts'
@@ -119,7 +120,11 @@ function phoneViews(seen: Seen, site: EnabledSite | null, connection: Connection
 }
 
 function phoneView(candidate: PhoneCandidate, country: string): PhoneView {
-  const read = readPhone(candidate.raw, country)
+  const read = parsePhone(candidate.raw, {
+    country,
+    source: candidate.source,
+    labelled: candidate.label !== null || candidate.source === 'site' || candidate.source === 'recipe',
+  })
   const { raw, label, kind, source, confidence } = candidate
   const shown = { raw, label, kind, source, confidence }
   return read.ok

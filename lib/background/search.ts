@@ -1,10 +1,11 @@
 /** The search box: a number or a name, on any tab. */
 import { browser } from 'wxt/browser'
 import { ProblemError } from '../errors.ts'
-import { phoneForms, readPhone } from '../phone.ts'
+import { parsePhone } from '../phone.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { Chat } from '../texter/chat.ts'
 import { connectionOf } from './connections.ts'
+import { phoneForms } from './phone-forms.ts'
 import { clientFor, finder } from './services.ts'
 import { siteOf } from './site-service.ts'
 import { readTab } from './tab-store.ts'
@@ -18,7 +19,7 @@ export async function searchChats(text: string, tabId: number | null): Promise<C
   const connection = connectionOf(settings, siteOf(settings.sites, url))
   if (!connection) throw new ProblemError('not-connected')
   const client = clientFor(connection.projectId)
-  const phone = readPhone(text, connection.country)
+  const phone = parsePhone(text, { country: connection.country, labelled: true })
   const forms = phone.ok ? phoneForms(phone.value.e164) : null
   const chats = forms
     ? (await finder.findChats(client, forms, { fresh: true, again: true })).chats

@@ -4,12 +4,12 @@ import { createBotTimer } from '../bot/bot-timer.ts'
 import { identify, sameRecord } from '../crm/registry.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import { createCommands } from '../linking/commands.ts'
-import { createChatFinder, type PhoneForms } from '../linking/find-chats.ts'
+import { createChatFinder } from '../linking/find-chats.ts'
 import { createHistory } from '../linking/history.ts'
 import { createOutbox } from '../linking/outbox.ts'
-import { phoneForms } from '../phone.ts'
 import { readToken } from '../settings/vault.ts'
 import { createTexterClient, type TexterClient } from '../texter/client.ts'
+import { phoneForms } from './phone-forms.ts'
 
 const clients = new Map<string, TexterClient>()
 
@@ -37,7 +37,7 @@ export function whenChatChanges(listener: ChatChanged): void {
   chatChanged = listener
 }
 
-export const finder = createChatFinder({ phoneForms: (e164): PhoneForms | null => phoneForms(e164) })
+export const finder = createChatFinder({ phoneForms })
 export const history = createHistory()
 export const commands = createCommands()
 export const botSwitch = createBotSwitch({ finder })
