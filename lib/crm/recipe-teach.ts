@@ -9,6 +9,7 @@ import { genericRecord } from './canonical-link.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
 import type { Clue, Recipe, RecipeField } from './recipe.ts'
 import { addressOfTwo } from './recipe-address.ts'
+import { FIELD_ATTRIBUTE } from './recipe-attributes.ts'
 import {
   around,
   findClue,
@@ -27,13 +28,11 @@ import {
   valueKey,
 } from './recipe-page.ts'
 
-/** Attributes that name a field. Classes, styles and sources are left out: they are the look, and change with it. */
-export const FIELD_ATTRIBUTE = /^(?:name|id|itemprop|placeholder|title|role|aria-label|data-[a-z][a-z0-9-]{0,40})$/
 /** Of these the value may hold words about the contact ("Call Dana"). */
 const SPEAKING = /^(?:aria-label|title)$/
 /** Numbers of records, hashes of builds. */
 const NOISE = /\d{3}|(?=[a-z]*\d)[a-z\d]{8,}|[0-9a-f]{8}|[:.]r?\d|^\s*$/i
-const MAX_STEPS = 14
+const MAX_STEPS = 40
 const MAX_CLUES = 10
 
 interface Making {

@@ -1,0 +1,28 @@
+/** Recipes as a file: what was taught, for colleagues. Nothing of any contact is in it; an imported one is hostile input. */
+import { z } from 'zod'
+import type { Recipe } from '../crm/recipe.ts'
+import { recipeSchema } from './recipe-schema.ts'
+
+/** More is refused before it is parsed. */
+const MAX_FILE = 500_000
+export const MAX_RECIPES = 100
+
+const fileSchema = z.object({ texterLinkRecipes: z.literal(1), recipes: z.array(recipeSchema).min(1).max(MAX_RECIPES) })
+
+/** Text of the file. Drafts are never stored, so every word in it was seen on two records. */
+export function recipeFile(recipes: readonly Recipe[]): string {
+  return `${JSON.stringify({ texterLinkRecipes: 1, recipes }, null, 2)}\n`
+}
+
+/** The recipes of a file, or null where it is none, too large, or any recipe in it breaks a rule. */
+export function parseRecipeFile(text: string): Recipe[] | null {
+  if (text.length > MAX_FILE) return null
+  try {
+    const parsed = fileSchema.safeParse(JSON.parse(text))
+    if (!parsed.success) return null
+    const ids = new Set(parsed.data.recipes.map(({ id }) => id))
+    return ids.size === parsed.data.recipes.length ? parsed.data.recipes : null
+  } catch {
+    return null
+  }
+}
