@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Recipe } from '../../lib/crm/recipe.ts'
+import { fail, type Problem, type Result } from '../../lib/errors.ts'
+import { Button, DownloadIcon, Ltr, Notice, TargetIcon, UploadIcon } from '../ui/index.ts'
+import { hostLabel } from './crm-address.ts'
+import { useOptions } from './options-context.tsx'
+import { Empty, FileButton, LockNote, SectionPage } from './parts.tsx'
+import { RecipeCard } from './recipe-card.tsx'
+import { recipeFile } from './recipe-file.ts'
+import { useOptionsWords } from './use-options-words.ts'
+import { useProblemText } from './use-problem-text.ts'
+
+interface Pending {
+  text: string
+  recipes: Recipe[]
+}
+
+/** Pages taught by pointing: name, switch, file, delete; import only after a look. */
+export function RecipesSection() {
+  const { actions, run, locked } = useOptions()
+  const { t } = useOptionsWords()
+  const words = t.recipes
+  const problemText = useProblemText()
+  const [recipes, setRecipes] = useState<Recipe[] | null>(null)
+  const [problem, setProblem] = useState<Problem | 'too-large' | null>(null)
+  const [pending, setPending] = useState<Pending | null>(null)
+  const isLocked = locked('recipes')
+
+  useEffect(() => {
+    let current = true
+    const read = async () => {
+      const list = await actions.listRecipes().catch(() => fail<Recipe[]>('background-lost'))
+      if (!current) return
+      setProblem(list.ok ? null : list.error)
+      if (list.ok) setRecipes(list.value)
+    }
+    void read()
+    return () => {
+      current = false
+    }
+  }, [actions])
+
+  const write = async (work: Promise<Result<Recipe[]>>, said?: string) => {
+    const done = await run(work, said === undefined ? {} : { said })
+    if (done.ok) setRecipes(done.value)
+    return done.ok
+  }
+  const look = async (text: string | null) => {
+    setPending(null)
+    if (text === null) return setProblem('too-large')
+    const found = await actions.importRecipes(text, false)
+    setProblem(found.ok ? null : found.error)
+    if (found.ok) setPending({ text, recipes: found.value })
+  }
+  const apply = async () => {
+    if (pending && (await write(actions.importRecipes(pending.text, true), words.imported))) setPending(null)
+  }
+
+  return (
+    <SectionPage title={words.title} lead={words.lead}>
+      {isLocked && <LockNote />}
+      {recipes?.length === 0 && <Empty icon={<TargetIcon size={28} />}>{words.none}</Empty>}
+      {recipes?.map((recipe) => (
+        <RecipeCard
+          key={recipe.id}
+          recipe={recipe}
+          locked={isLocked}
+          onSave={(next) => void write(actions.saveRecipe(next))}
+          onRemove={() => void write(actions.removeRecipe(recipe.id), words.deleted)}
+        />
+      ))}
+      <div class="buttons">
+        <FileButton icon={<UploadIcon />} disabled={isLocked} onText={(text) => void look(text)}>
+          {words.import}
+        </FileButton>
+        {recipes !== null && recipes.length > 1 && (
+          <Button
+            icon={<DownloadIcon />}
+            onClick={() => actions.download('texter-link-pages.json', recipeFile(recipes))}
+          >
+            {words.saveAll}
+          </Button>
+        )}
+      </div>
+      {problem && (
+        <Notice tone="danger" role="alert">
+          {problem === 'too-large' ? t.backup.tooLarge : problemText(problem)}
+        </Notice>
+      )}
+      {pending?.recipes.length === 0 && <Notice tone="warning">{words.emptyFile}</Notice>}
+      {pending && pending.recipes.length > 0 && (
+        <Notice
+          tone="info"
+          role="status"
+          title={words.previewTitle}
+          actions={
+            <>
+              <Button variant="primary" onClick={() => void apply()}>
+                {words.apply}
+              </Button>
+              <Button onClick={() => setPending(null)}>{t.common.cancel}</Button>
+            </>
+          }
+        >
+          <p>{words.previewText}</p>
+          <ul class="preview-list">
+            {pending.recipes.map((recipe) => (
+              <li key={recipe.id}>
+                <bdi>{recipe.name}</bdi>{' '}
+                <Ltr class="soft">
+                  {hostLabel(recipe.origin)}
+                  {recipe.address}
+                </Ltr>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </SectionPage>
+  )
+}
