@@ -119,7 +119,7 @@ function understand(url: URL): { link: string; found: Found | null } {
   if (path.split('/').some(isEntranceWord)) return { link, found: null }
   const best = route ?? query.found ?? placed
   if (best === null || best === 'no-record') return { link, found: null }
-  const outer = [query.found, placed].filter((one) => one !== null && one !== 'no-record' && one !== best)
+  const outer = [query.found, placed].filter((one): one is Found => one !== null && one !== 'no-record' && one !== best)
   const others = outer.flatMap((one) => [...one.others, one.id])
   return { link, found: { ...best, others: [...others, ...best.others] } }
 }

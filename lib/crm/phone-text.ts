@@ -27,7 +27,8 @@ const NUMBER = /[+(]{0,2}\d(?:[ ().\-/'~]{0,4}\d)*\+?/g
 const EXTENSION =
   /^\s?(?:[,;]?\s?(?:ext(?:ension|n)?|extensi[oó]n|ramal|poste|interno?|int|dahili|toestel|wew|доб|шл|anexo|nst|durchwahl|שלוחה|תחויה|内線|分机|내선)[.:]?|[x#])\s?[-:]?\s?(\d{1,6})(?!\d)/i
 const MASKED = /(?:\d[\d\s().\-+]{0,12})?[*•●∗⁎×]{2,}|\d[\d\s().-]{0,8}[xX]{3,}|\b[xX]{3}[ -][xX]{3}/
-const DATE = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?!\d)/
+const DATE = /^(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?=\s|$)/
+const SHORT_DATE = /^\d{1,2}[-./]\d{1,2}[-./]\d\d(?=\s|$)/
 const IP = /^\d{1,3}(?:\.\d{1,3}){3}$/
 const DECIMAL = /^\d+\.\d{1,2}$|^\d{1,3}(?:\.\d{3})+$/
 /** No number begins or ends inside a word, an id, an amount or an address. */
@@ -70,8 +71,8 @@ export function numbersIn(text: string, bounded = true): NumbersInText {
     const end = index + raw.length
     NUMBER.lastIndex = end
     const digits = digitsOf(raw)
-    if (digits.length < 6 || digits.length > 17 || raw.length > MAX_RAW) continue
-    if (DATE.test(raw) || IP.test(raw) || DECIMAL.test(raw)) continue
+    if (digits.length < (bounded ? 6 : 4) || digits.length > 17 || raw.length > MAX_RAW) continue
+    if (DATE.test(raw) || (bounded && (SHORT_DATE.test(raw) || IP.test(raw) || DECIMAL.test(raw)))) continue
     const after = all.slice(end, end + 40)
     const [wholeExtension, extension] = EXTENSION.exec(after) ?? []
     if (bounded && index - lastEnd > 3 && STUCK_BEFORE.test(all.slice(Math.max(0, index - 2), index))) continue
@@ -82,5 +83,7 @@ export function numbersIn(text: string, bounded = true): NumbersInText {
     if (extension) one.extension = extension
     numbers.push(one)
   }
-  return { numbers, masked: numbers.length === 0 && MASKED.test(all) }
+  const whole = numbers.filter(({ raw }) => digitsOf(raw).length > 6)
+  const masked = whole.length === 0 && MASKED.test(all)
+  return { numbers: masked ? [] : numbers, masked }
 }
