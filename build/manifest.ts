@@ -35,7 +35,7 @@ export function manifest({ browser, mode }: ConfigEnv): UserManifest {
     // The development server needs inline scripts and a web socket; only what is shipped is sealed.
     ...(mode === 'production' ? { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } } : {}),
     ...(chrome
-      ? { key: CHROME_KEY, minimum_chrome_version: '140' }
+      ? { key: CHROME_KEY, minimum_chrome_version: '140', storage: { managed_schema: 'managed-schema.json' } }
       : {
           browser_specific_settings: {
             gecko: {

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from '#imports'
 import { commandPressed, createMenus, menuClicked } from '../lib/background/menus.ts'
 import { openSidebar, watchIconChoice } from '../lib/background/panel.ts'
+import { watchPolicy } from '../lib/background/policy-service.ts'
 import { publishChat } from '../lib/background/publish.ts'
 import { routes } from '../lib/background/routes.ts'
 import { botTimer, outbox, whenChatChanges } from '../lib/background/services.ts'
@@ -52,6 +53,7 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener((name, tab) => void commandPressed(name, tab?.id))
   browser.action.onClicked.addListener(openSidebar)
   watchIconChoice()
+  watchPolicy()
 
   // Left over from the last life of the background.
   void outbox.resume()

@@ -43,7 +43,8 @@ export async function saveConnection({ project, token, change }: Input<'connecti
   finder.forget(projectId)
 }
 
-function freshConnection(projectId: string, index: number): Connection {
+/** A connection with defaults: the slug as name, the browser's region. */
+export function freshConnection(projectId: string, index: number): Connection {
   const region = new Intl.Locale(navigator.language).maximize().region ?? 'IL'
   return {
     projectId,

@@ -6,6 +6,6 @@ import { parsePhone } from '../phone.ts'
 export function phoneForms(e164: string): PhoneForms | null {
   const parsed = parsePhone(e164, { country: '' })
   if (!parsed.ok) return null
-  const { digits, national } = parsed.value
-  return { e164: parsed.value.e164, digits, national: national.replace(/\D/g, '') }
+  const { e164: normalised, digits, nationalDigits } = parsed.value
+  return { e164: normalised, digits, national: nationalDigits }
 }

@@ -54,9 +54,22 @@ export async function readPolicy(): Promise<Policy> {
   const raw = await readManaged()
   if (raw === undefined) return NONE
   const parsed = policySchema.safeParse(raw)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return withImpliedLocks(parsed.data)
   log.warn('the policy cannot be understood', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
   return NONE
+}
+
+// Forbidding something is a lock on it.
+function withImpliedLocks(policy: Policy): Policy {
+  const locked = new Set<Lockable>(policy.locked)
+  if (policy.autoLink === false) locked.add('sites.autoLink')
+  if (policy.botSwitch === false) locked.add('botSwitch')
+  return { ...policy, locked: [...locked] }
+}
+
+/** True where content scripts can be kept from reading the policy (Chromium); Firefox has no such call. */
+export function canHidePolicy(): boolean {
+  return 'setAccessLevel' in browser.storage.managed
 }
 
 // Firefox rejects where no policy exists; Chromium answers with an empty object.
