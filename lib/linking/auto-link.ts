@@ -1,7 +1,10 @@
 /** When a record may be linked without a click. Pure. */
 import type { Confidence } from '../crm/site.ts'
-import { ProblemError } from '../errors.ts'
 import type { LinkState } from '../messages/record-view.ts'
+
+export const AUTO_LINK_AFTER_MS = 3_000
+/** From one tab, clicks included. */
+export const LINKS_PER_MINUTE = 5
 
 export interface AutoLinkFacts {
   /** The person switched it on for this site, and no policy forbids it. */
@@ -24,7 +27,12 @@ export interface AutoLinkFacts {
   readOnly: boolean
 }
 
-/** Id of the chat to link, or null. */
-export function autoLink(_facts: AutoLinkFacts): string | null {
-  throw new ProblemError('unexpected')
+/** Id of the chat to link, or null. Everything must speak for it; one doubt leaves it to the person. */
+export function autoLink(facts: AutoLinkFacts): string | null {
+  const [chat, ...others] = facts.chats
+  if (!chat || others.length > 0 || facts.phonesWithChat !== 1) return null
+  if (!facts.allowed || facts.readOnly || !facts.knownSite || facts.confidence !== 'sure') return null
+  if (chat.link.kind !== 'none' || chat.dismissed || facts.takenBackBefore) return null
+  if (facts.foregroundMs < AUTO_LINK_AFTER_MS || facts.linksLastMinute >= LINKS_PER_MINUTE) return null
+  return chat.id
 }

@@ -1,9 +1,16 @@
 /** What became of a command: survives the background's death, so that a lost answer can be asked for. */
-
-import type { Problem } from '../errors.ts'
-import { ProblemError } from '../errors.ts'
+import { z } from 'zod'
+import { ERROR_CODES, type Problem } from '../errors.ts'
 import type { CommandStatus } from '../messages/protocol.ts'
 import type { WriteView } from '../messages/record-view.ts'
+import { locked, readStored, removeStored, writeStored } from './stored.ts'
+
+const KEY = 'commands'
+const CAP = 100
+/** How long a screen shows what was done last. */
+const SHOWN_MS = 3_600_000
+
+z.config({ jitless: true })
 
 export interface CommandRecord {
   commandId: string
@@ -18,17 +25,98 @@ export interface CommandRecord {
   at: number
 }
 
+const problemSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  detail: z
+    .object({ status: z.number(), scope: z.string(), retryAt: z.number(), raw: z.string() })
+    .partial()
+    .optional(),
+})
+
+const recordSchema = z.object({
+  commandId: z.string().min(1),
+  projectId: z.string(),
+  chatId: z.string(),
+  action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename', 'bot']),
+  state: z.enum(['sending', 'pending', 'saved', 'unconfirmed', 'failed']),
+  problem: problemSchema.nullable(),
+  undo: z.string().nullable(),
+  at: z.number(),
+})
+
 export interface Commands {
-  /** Stores where a command stands. */
+  /** Stores where a command stands. Throws `storage-failed` or `storage-full`. */
   put(command: CommandRecord): Promise<void>
   find(commandId: string): Promise<CommandRecord | null>
-  /** For `command.status`. */
+  /** For `command.status`. A write that is queued or not yet confirmed is done as far as its sender is concerned: the view says the rest. */
   status(commandId: string): Promise<CommandStatus>
   /** The latest write of each chat within the last hour, as screens show it; key `<projectId>/<chatId>`. */
   writes(): Promise<ReadonlyMap<string, WriteView>>
-  clear(): Promise<void>
+  /** Everything, or one project's. */
+  clear(projectId?: string): Promise<void>
 }
 
-export function createCommands(_options?: { now?: () => number }): Commands {
-  throw new ProblemError('unexpected')
+export function createCommands({ now = Date.now }: { now?: () => number } = {}): Commands {
+  /** Commands that this very background has in hand. */
+  const alive = new Set<string>()
+
+  async function list(): Promise<CommandRecord[]> {
+    const raw = (await readStored(KEY))[KEY]
+    // What cannot be read is only the memory of answers already given: it is dropped.
+    return Array.isArray(raw) ? raw.flatMap((item) => parsed(item) ?? []) : []
+  }
+
+  async function find(commandId: string): Promise<CommandRecord | null> {
+    return (await list()).find((command) => command.commandId === commandId) ?? null
+  }
+
+  return {
+    async put(command) {
+      if (command.state === 'sending') alive.add(command.commandId)
+      else alive.delete(command.commandId)
+      await locked(KEY, async () => {
+        const others = (await list()).filter((other) => other.commandId !== command.commandId)
+        await writeStored({ [KEY]: [command, ...others].slice(0, CAP) })
+      })
+    },
+
+    find,
+
+    async status(commandId) {
+      const command = await find(commandId)
+      if (!command) return { state: 'unknown' }
+      if (command.state === 'failed') return { state: 'failed', problem: command.problem ?? { code: 'unexpected' } }
+      if (command.state !== 'sending') return { state: 'done' }
+      // Writes are finished by the outbox after a restart; a bot switch is never queued, so nobody will finish it.
+      const orphan = command.action === 'bot' && !alive.has(commandId)
+      return orphan ? { state: 'failed', problem: { code: 'background-lost' } } : { state: 'running' }
+    },
+
+    async writes() {
+      const views = new Map<string, WriteView>()
+      const since = now() - SHOWN_MS
+      for (const { projectId, chatId, action, ...rest } of await list()) {
+        const key = `${projectId}/${chatId}`
+        if (action === 'bot' || rest.at < since || views.has(key)) continue
+        const { commandId, state, problem, undo, at } = rest
+        views.set(key, { commandId, action, state, problem, undo, at })
+      }
+      return views
+    },
+
+    async clear(projectId) {
+      await locked(KEY, async () => {
+        if (projectId === undefined) return removeStored([KEY])
+        await writeStored({ [KEY]: (await list()).filter((command) => command.projectId !== projectId) })
+      })
+    },
+  }
+}
+
+function parsed(item: unknown): CommandRecord | null {
+  const result = recordSchema.safeParse(item)
+  if (!result.success) return null
+  const { problem, ...rest } = result.data
+  if (problem === null) return { ...rest, problem: null }
+  return { ...rest, problem: problem.detail ? { code: problem.code, detail: problem.detail } : { code: problem.code } }
 }

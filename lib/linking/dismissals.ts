@@ -19,7 +19,9 @@ async function read(): Promise<string[]> {
 }
 
 /** Tells of each chat whether it was dismissed for a record. */
-export async function readDismissals(): Promise<(chat: Pick<Chat, 'projectId' | 'id'>, record: RecordIdentity) => boolean> {
+export async function readDismissals(): Promise<
+  (chat: Pick<Chat, 'projectId' | 'id'>, record: RecordIdentity) => boolean
+> {
   const marks = new Set(await read())
   return (chat, record) => marks.has(mark(chat, record))
 }

@@ -23,8 +23,10 @@ export interface HistoryEntry {
   before: string | null
   after: string | null
   proof: Proof
-  /** The whole crmData before a write that used PATCH, so that nothing is lost for good; at most 64 KB as JSON, else null. */
-  backup: unknown
+  /** The whole crmData before a write that could lose something, as JSON text (storage would not keep an own `__proto__` key); null where there was nothing to lose or it is longer than 64 KB. */
+  backup: string | null
+  /** Keys of others that were there before the write and are missing after it; the backup holds them. */
+  lost?: string[]
   /** Undone by this later entry. */
   undoneBy: string | null
 }

@@ -1,10 +1,43 @@
-/** The last 200 writes, newest first. */
-import { ProblemError } from '../errors.ts'
+/** The last 200 writes, newest first: one key of `storage.local`, one writer at a time. Methods throw `storage-failed` or `storage-full`. */
+import { z } from 'zod'
+import { log } from '../log.ts'
 import type { HistoryEntry, Proof } from './history-entry.ts'
+import { locked, readStored, removeStored, writeStored } from './stored.ts'
+
+const KEY = 'history'
+/** What could not be read lies here, for a person to send; it is not read again. */
+const ASIDE_KEY = 'backup:history'
+const CAP = 200
+/** All backups together; the oldest go first. The browser gives us 10 MB for everything. */
+const BACKUPS_CAP = 1_000_000
+/** One backup, characters. */
+export const BACKUP_CAP = 64 * 1024
+
+z.config({ jitless: true })
+
+const entrySchema: z.ZodType<HistoryEntry> = z.object({
+  id: z.string().min(1),
+  commandId: z.string(),
+  at: z.number(),
+  projectId: z.string().min(1),
+  chatId: z.string().min(1),
+  chatName: z.string().nullable(),
+  chatPhone: z.string().nullable(),
+  recordName: z.string().nullable(),
+  action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename']),
+  by: z.enum(['screen', 'button', 'auto']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  proof: z.enum(['reply', 'search', 'none']),
+  backup: z.string().nullable(),
+  lost: z.array(z.string()).optional(),
+  undoneBy: z.string().nullable(),
+})
 
 export interface History {
   list(): Promise<HistoryEntry[]>
   find(id: string): Promise<HistoryEntry | null>
+  /** An entry with the same id is replaced. */
   add(entry: HistoryEntry): Promise<void>
   setProof(id: string, proof: Proof): Promise<void>
   markUndone(id: string, by: string): Promise<void>
@@ -12,9 +45,62 @@ export interface History {
   names(): Promise<ReadonlyMap<string, string>>
   /** JSON text for a file. */
   export(): Promise<string>
-  clear(): Promise<void>
+  /** Everything, or one project's. */
+  clear(projectId?: string): Promise<void>
 }
 
 export function createHistory(): History {
-  throw new ProblemError('unexpected')
+  async function list(): Promise<HistoryEntry[]> {
+    const raw = (await readStored(KEY))[KEY]
+    if (raw === undefined) return []
+    const items: unknown[] = Array.isArray(raw) ? raw : []
+    const entries = items.flatMap((item) => entrySchema.safeParse(item).data ?? [])
+    if (!Array.isArray(raw) || entries.length < items.length) {
+      log.warn('stored history cannot be read in full; the original is set aside', { count: items.length })
+      await writeStored({ [ASIDE_KEY]: raw, [KEY]: entries })
+    }
+    return entries
+  }
+
+  function change(work: (entries: HistoryEntry[]) => HistoryEntry[]): Promise<void> {
+    return locked(KEY, async () => writeStored({ [KEY]: capped(work(await list())) }))
+  }
+
+  function set(id: string, part: Partial<HistoryEntry>): Promise<void> {
+    return change((entries) => entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)))
+  }
+
+  return {
+    list,
+    async find(id) {
+      return (await list()).find((entry) => entry.id === id) ?? null
+    },
+    add: (entry) => change((entries) => [entry, ...entries.filter((other) => other.id !== entry.id)]),
+    setProof: (id, proof) => set(id, { proof }),
+    markUndone: (id, by) => set(id, { undoneBy: by }),
+    async names() {
+      const names = new Map<string, string>()
+      for (const { after, recordName, action } of await list()) {
+        if (after !== null && recordName !== null && action !== 'rename' && !names.has(after)) {
+          names.set(after, recordName)
+        }
+      }
+      return names
+    },
+    async export() {
+      return JSON.stringify({ kind: 'texter-link-history', version: 1, entries: await list() }, null, 2)
+    },
+    async clear(projectId) {
+      if (projectId === undefined) await locked(KEY, () => removeStored([KEY, ASIDE_KEY]))
+      else await change((entries) => entries.filter((entry) => entry.projectId !== projectId))
+    },
+  }
+}
+
+function capped(entries: HistoryEntry[]): HistoryEntry[] {
+  let room = BACKUPS_CAP
+  return entries.slice(0, CAP).map((entry) => {
+    room -= entry.backup?.length ?? 0
+    return room >= 0 || entry.backup === null ? entry : { ...entry, backup: null }
+  })
 }

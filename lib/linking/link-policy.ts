@@ -1,14 +1,24 @@
 /** What a chat's CRM link says about a record. Pure. */
 import type { RecordIdentity } from '../crm/site.ts'
-import { ProblemError } from '../errors.ts'
 import type { LinkState } from '../messages/record-view.ts'
 import type { Chat } from '../texter/chat.ts'
+import { crmDataOf, deepLinkIn, linkIn } from './crm-data.ts'
 
 export type SameRecord = (link: string, record: RecordIdentity) => boolean
 
 /** Two links are the same record when site, tenant, type and id agree; strings decide only where no site knows the link. */
-export function sameRecordBy(_identify: (link: string) => RecordIdentity | null): SameRecord {
-  throw new ProblemError('unexpected')
+export function sameRecordBy(identify: (link: string) => RecordIdentity | null): SameRecord {
+  return (link, record) => {
+    if (link === record.link) return true
+    const other = URL.canParse(link) ? identify(link) : null
+    if (other === null) return URL.canParse(link) && new URL(link).href === new URL(record.link).href
+    return (
+      other.site === record.site &&
+      other.tenant === record.tenant &&
+      other.type === record.type &&
+      other.id === record.id
+    )
+  }
 }
 
 export interface LinkPolicy {
@@ -17,10 +27,34 @@ export interface LinkPolicy {
   knownName?: (link: string) => string | null
 }
 
+/** `crmData.link` is ours and comes first; Texter's own pointers count only where there is none. */
 export function linkState(
-  _chat: Pick<Chat, 'crmData' | 'crmDeepLink'>,
-  _record: RecordIdentity | null,
-  _policy: LinkPolicy,
+  chat: Pick<Chat, 'crmData' | 'crmDeepLink'>,
+  record: RecordIdentity | null,
+  policy: LinkPolicy,
 ): LinkState {
-  throw new ProblemError('unexpected')
+  if (record === null) return { kind: 'no-record' }
+  const data = crmDataOf(chat)
+  if (data === null) return { kind: 'unusable' }
+  const link = linkIn(data)
+  if (link !== null) {
+    if (policy.sameRecord(link, record)) return { kind: 'linked', link }
+    return { kind: 'elsewhere', link, knownName: policy.knownName?.(link) ?? null }
+  }
+  if (chat.crmDeepLink !== null) {
+    const sameRecord = policy.sameRecord(chat.crmDeepLink, record)
+    return { kind: 'integration', link: chat.crmDeepLink, field: 'crmDeepLink', sameRecord }
+  }
+  const deep = deepLinkIn(data)
+  if (deep !== null) {
+    return { kind: 'integration', link: deep, field: 'crmData.deepLink', sameRecord: policy.sameRecord(deep, record) }
+  }
+  return { kind: 'none' }
+}
+
+/** A last check of a record's address before it is stored: it was built from the page's own origin. */
+export function mayStore(link: string): boolean {
+  if (link.length > 2048 || !URL.canParse(link)) return false
+  const url = new URL(link)
+  return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
 }
