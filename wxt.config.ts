@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt'
+import { licences } from './build/licences.ts'
 import { manifest } from './build/manifest.ts'
 import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
 import { declareWords, words } from './build/words.ts'
@@ -15,7 +16,7 @@ export default defineConfig({
     'build:publicAssets': addSiteScripts,
   },
   vite: () => ({
-    plugins: [words()],
+    plugins: [words(), licences()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome140', 'firefox153'] },
   }),

@@ -1,19 +1,22 @@
 /**
- * The view of one tab as a screen lives with it: painted at once from the stored snapshot, then read anew, then kept
- * fresh by what the background pushes and by a look every 15 s while the screen is visible.
+ * The view of one tab as a screen lives with it: read anew after the stored snapshot, then kept fresh by what the
+ * background pushes and by a look every 15 s while the screen is visible.
  */
-import { toProblem } from '../lib/errors.ts'
 import { onPush } from '../lib/messages/push.ts'
 import type { RecordView } from '../lib/messages/record-view.ts'
 import { request } from '../lib/messages/request.ts'
-import { readSnapshot } from '../lib/screen-snapshot.ts'
 import { blankView } from './blank-view.ts'
 
 const POLL_MS = 15_000
 
 /** Follows the tab until the signal ends it. `show` never gets an older view after a newer one. */
-export function followTab(tabId: number, show: (view: RecordView) => void, signal: AbortSignal): void {
-  let shown: RecordView | null = null
+export function followTab(
+  tabId: number,
+  snapshot: RecordView | null,
+  show: (view: RecordView) => void,
+  signal: AbortSignal,
+): void {
+  let shown = snapshot
   const take = (view: RecordView) => {
     if (signal.aborted || view.tabId !== tabId || (shown && view.revision < shown.revision)) return
     shown = view
@@ -32,11 +35,5 @@ export function followTab(tabId: number, show: (view: RecordView) => void, signa
     stop()
     clearInterval(timer)
   })
-  void readSnapshot(tabId).then(
-    (view) => {
-      if (view && !shown) take(view)
-    },
-    (thrown) => show({ ...blankView(tabId), problem: toProblem(thrown) }),
-  )
   void read(false)
 }

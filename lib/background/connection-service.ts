@@ -2,6 +2,7 @@
 import { ProblemError } from '../errors.ts'
 import type { ConnectionReport, Input } from '../messages/protocol.ts'
 import { refuseIfLocked } from '../settings/policy.ts'
+import { browserRegion } from '../settings/region.ts'
 import { changeSettings, readSettings } from '../settings/settings.ts'
 import type { Connection } from '../settings/settings-types.ts'
 import { forgetToken, readToken, saveToken } from '../settings/vault.ts'
@@ -45,12 +46,11 @@ export async function saveConnection({ project, token, change }: Input<'connecti
 
 /** A connection with defaults: the slug as name, the browser's region. */
 export function freshConnection(projectId: string, index: number): Connection {
-  const region = new Intl.Locale(navigator.language).maximize().region ?? 'IL'
   return {
     projectId,
     name: projectId,
     color: COLOURS[index % COLOURS.length] ?? '#0b6b57',
-    country: /^[A-Z]{2}$/.test(region) ? region : 'IL',
+    country: browserRegion(),
     businessNumber: null,
     me: null,
     readOnly: false,

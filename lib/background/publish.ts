@@ -26,6 +26,8 @@ export async function viewOf(tabId: number): Promise<RecordView> {
 
 /** Builds the view and shows it everywhere. */
 export async function publish(tabId: number): Promise<RecordView> {
+  // Screens drop a view that is older than the one they show: every one that is shown gets a number of its own.
+  await changeTab(tabId, (now) => now)
   const { view, settings, state } = await build(tabId)
   push('view.changed', { view })
   await Promise.all([

@@ -1,0 +1,65 @@
+/** Mounts the record screen for a tab: the popup, a small window, Chrome's side panel and Firefox's sidebar. */
+import { render } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { RecordScreen } from '../components/record/RecordScreen.tsx'
+import { WordsProvider } from '../components/words.tsx'
+import { onPush } from '../lib/messages/push.ts'
+import type { RecordView } from '../lib/messages/record-view.ts'
+import { request } from '../lib/messages/request.ts'
+import { takeQuery } from '../lib/screen-query.ts'
+import { readSnapshot } from '../lib/screen-snapshot.ts'
+import type { SettingsView } from '../lib/settings/settings-types.ts'
+import { followTab } from './follow-tab.ts'
+import { applyLook, lastLook } from './look.ts'
+import { recordActions } from './record-actions.ts'
+
+export type Place = 'popup' | 'panel'
+
+interface Props {
+  tabId: number
+  place: Place
+  query: string
+  /** As stored by the background; painted at once. */
+  snapshot: RecordView | null
+}
+
+function Screen({ tabId, place, query, snapshot }: Props) {
+  const [view, setView] = useState<RecordView | null>(snapshot)
+  const [settings, setSettings] = useState<SettingsView | null>(null)
+  const current = useRef<RecordView | null>(snapshot)
+
+  useEffect(() => {
+    const controller = new AbortController()
+    const show = (next: RecordView) => {
+      current.current = next
+      setView(next)
+    }
+    followTab(tabId, current.current, show, controller.signal)
+    return () => controller.abort()
+  }, [tabId])
+
+  useEffect(() => {
+    const take = (next: SettingsView) => {
+      applyLook(next)
+      setSettings(next)
+    }
+    void request('settings.read', {}).then((reply) => reply.ok && take(reply.value))
+    return onPush('settings.changed', (news) => take(news.settings))
+  }, [])
+
+  const actions = useMemo(
+    () => recordActions(tabId, () => current.current, place === 'popup' ? () => window.close() : () => undefined),
+    [tabId, place],
+  )
+  return (
+    <WordsProvider language={settings?.languageInUse ?? lastLook().languageInUse}>
+      <RecordScreen view={view} actions={actions} place={place} initialSearch={query} locked={settings?.locked ?? []} />
+    </WordsProvider>
+  )
+}
+
+/** Renders the screen of one tab; called again with another tab it starts afresh. */
+export async function mountRecordScreen(root: Element, tabId: number, place: Place): Promise<void> {
+  const [query, snapshot] = await Promise.all([takeQuery(tabId), readSnapshot(tabId)])
+  render(<Screen key={tabId} tabId={tabId} place={place} query={query ?? ''} snapshot={snapshot} />, root)
+}
