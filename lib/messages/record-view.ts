@@ -143,6 +143,8 @@ export interface RecordView {
   offerSite: boolean
   /** The button is hidden here by the person. */
   buttonHidden: boolean
+  /** Where Texter opens a chat with the searched number on the connection's business number; absent where unknown. */
+  newChatUrl?: string | null
 }
 
 /** The part of a view that a content script is given: no other record, no settings, no project secrets. */

@@ -1,0 +1,200 @@
+/**
+ * The record screen: popup, side panel and sidebar show this one component. It is given a view and actions; it owns
+ * nothing but what the person is just doing (a question open, a search typed).
+ */
+import { useRef } from 'preact/hooks'
+import type { RecordView } from '../../lib/messages/record-view.ts'
+import {
+  Button,
+  EyeIcon,
+  HistoryIcon,
+  Menu,
+  type MenuItem,
+  MoreIcon,
+  names,
+  PanelIcon,
+  QuestionIcon,
+  RefreshIcon,
+  SettingsIcon,
+  TargetIcon,
+} from '../ui/index.ts'
+import { useWords } from '../words.tsx'
+import { bodyOf } from './body-of.ts'
+import { ChatCard } from './chat-card.tsx'
+import { ChatChooser, PhoneChooser } from './choosers.tsx'
+import { ContactHeader } from './contact-header.tsx'
+import { NoChatPanel, NoPhonePanel, NotConnectedPanel, PagePanel } from './empty-panels.tsx'
+import { LiveLine } from './live-line.tsx'
+import { RecipeChanged, SiteOffer } from './offers.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import { ProblemPanel, RemedyButton } from './problem-panel.tsx'
+import { REMEDIES } from './problem-remedy.ts'
+import type { RecordActions } from './record-actions.ts'
+import { recordWords } from './record-words.ts'
+import { ScreenFoot } from './screen-foot.tsx'
+import { SearchBox } from './search-box.tsx'
+import { SearchResults } from './search-results.tsx'
+import { ChatSkeleton, ContactSkeleton } from './skeletons.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { useNow } from './use-now.ts'
+import { useSearch } from './use-search.ts'
+
+export interface RecordScreenProps {
+  /** Null until a snapshot or the first answer is there: skeletons. */
+  view: RecordView | null
+  actions: RecordActions
+  /** `panel` is as wide as the browser makes it; `popup` has its own width. */
+  place: 'popup' | 'panel'
+  /** Text to search at once (a selection from the context menu). */
+  initialSearch?: string
+  /** Settings an administrator fixed, as `SettingsView.locked`. */
+  locked?: readonly string[]
+}
+
+export function RecordScreen({ view, actions, place, initialSearch = '', locked = [] }: RecordScreenProps) {
+  const { dir, language } = useWords()
+  const now = useNow()
+  const root = useRef<HTMLElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const search = useSearch(actions.search, initialSearch)
+  useKeptFocus(root)
+  const body = bodyOf(view, now)
+  const searching = search.text.trim().length >= 2
+  const botLocked = locked.includes('botSwitch')
+  const back = (text: string) => {
+    search.type(text)
+    input.current?.focus()
+  }
+  return (
+    <main class={names('screen', `screen-${place}`)} dir={dir} lang={language} ref={root}>
+      <div class="top">
+        <SearchBox
+          value={search.text}
+          busy={search.busy}
+          onChange={(text) => (text === '' ? back('') : search.type(text))}
+          onSubmit={search.now}
+          inputRef={input}
+        />
+        <ScreenMenu view={view} actions={actions} />
+      </div>
+      <div class={names('progress', view?.looking && view.chats.length > 0 && 'progress-on')} />
+      <LiveLine body={body} view={view} />
+      <div class="body">
+        {searching ? (
+          <SearchResults
+            search={{ ...search, type: back }}
+            view={view}
+            actions={actions}
+            now={now}
+            botLocked={botLocked}
+          />
+        ) : (
+          <Found view={view} actions={actions} now={now} botLocked={botLocked} onSearch={back} />
+        )}
+      </div>
+      {view && !searching && <ScreenFoot view={view} actions={actions} now={now} />}
+    </main>
+  )
+}
+
+interface FoundProps {
+  view: RecordView | null
+  actions: RecordActions
+  now: number
+  botLocked: boolean
+  onSearch: (text: string) => void
+}
+
+/** Contact on top, below it the one face that the view asks for. */
+function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
+  const { text, say } = useWords()
+  const t = text(recordWords)
+  const body = bodyOf(view, now)
+  if (!view || body.kind === 'skeleton')
+    return (
+      <>
+        <ContactSkeleton />
+        <ChatSkeleton />
+      </>
+    )
+  const face = () => {
+    switch (body.kind) {
+      case 'not-connected':
+        return <NotConnectedPanel actions={actions} />
+      case 'page':
+        return <PagePanel page={body.page} view={view} actions={actions} />
+      case 'loading':
+        return <ChatSkeleton slow={body.slow} />
+      case 'problem':
+        return <ProblemPanel problem={body.problem} actions={actions} />
+      case 'no-phone':
+        return <NoPhonePanel view={view} actions={actions} onSearch={onSearch} />
+      case 'choose-phone':
+        return <PhoneChooser view={view} actions={actions} />
+      case 'no-chat':
+        return <NoChatPanel view={view} actions={actions} onSearch={onSearch} />
+      case 'choose-chat':
+        return <ChatChooser view={view} actions={actions} now={now} />
+      case 'chat':
+        return (
+          <>
+            <ChatCard
+              // A question that was open about one chat and record never answers for another.
+              key={`${body.chat.id} ${view.record?.link ?? ''}`}
+              chat={body.chat}
+              view={view}
+              actions={actions}
+              now={now}
+              botLocked={botLocked}
+              matched
+            />
+            {body.others > 0 && (
+              <Button variant="quiet" size="small" wide onClick={() => void actions.chooseChat(null)}>
+                {say(t.chooser.others, { count: body.others })}
+              </Button>
+            )}
+          </>
+        )
+    }
+  }
+  const beside = view.chats.length > 0 ? view.problem : null
+  return (
+    <>
+      {body.kind === 'loading' && view.phones.length === 0 && !view.name ? (
+        <ContactSkeleton />
+      ) : (
+        <ContactHeader view={view} actions={actions} />
+      )}
+      <RecipeChanged view={view} actions={actions} />
+      {beside && (
+        <ProblemNotice
+          problem={beside}
+          actions={<RemedyButton remedy={REMEDIES[beside.code].remedy} actions={actions} />}
+        />
+      )}
+      {face()}
+      <SiteOffer view={view} actions={actions} />
+    </>
+  )
+}
+
+function ScreenMenu({ view, actions }: { view: RecordView | null; actions: RecordActions }) {
+  const t = useWords().text(recordWords).menu
+  const readable = view !== null && view.page !== 'unsupported'
+  const openPanel = actions.openPanel
+  const items: (MenuItem | false)[] = [
+    { id: 'refresh', label: t.refresh, icon: <RefreshIcon />, onSelect: () => void actions.refresh() },
+    readable && { id: 'teach', label: t.teach, icon: <TargetIcon />, onSelect: () => void actions.teach() },
+    view?.buttonHidden === true && {
+      id: 'show',
+      label: t.showButton,
+      icon: <EyeIcon />,
+      onSelect: () => void actions.showButton(),
+    },
+    openPanel !== undefined && { id: 'panel', label: t.panel, icon: <PanelIcon />, onSelect: openPanel },
+    { id: 'why', label: t.why, icon: <QuestionIcon />, onSelect: actions.openWhy, separate: true },
+    { id: 'history', label: t.history, icon: <HistoryIcon />, onSelect: () => actions.openOptions('history') },
+    { id: 'options', label: t.options, icon: <SettingsIcon />, onSelect: () => actions.openOptions('start') },
+  ]
+  return <Menu label={t.label} button={<MoreIcon />} items={items.filter((item) => item !== false)} />
+}

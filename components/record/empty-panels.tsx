@@ -1,0 +1,178 @@
+import type { RecordView } from '../../lib/messages/record-view.ts'
+import { Button, CopyIcon, ExternalIcon, SafeLink, SearchIcon, TargetIcon } from '../ui/index.ts'
+import { useWords } from '../words.tsx'
+import { Panel } from './problem-panel.tsx'
+import type { RecordActions } from './record-actions.ts'
+import { recordWords } from './record-words.ts'
+import { useAction } from './use-action.ts'
+
+interface EmptyProps {
+  view: RecordView
+  actions: RecordActions
+  onSearch: (text: string) => void
+}
+
+/** The number is fine, Texter has no chat for it (or none that search can see). */
+export function NoChatPanel({ view, actions, onSearch }: EmptyProps) {
+  const { text, say } = useWords()
+  const t = text(recordWords)
+  const copy = useAction()
+  const open = useAction()
+  const { name, phone, newChatUrl } = view
+  const number = view.phones.find(({ e164 }) => e164 === phone)?.international ?? phone ?? ''
+  return (
+    <Panel
+      picture="chat"
+      title={t.noChat.title}
+      action={
+        newChatUrl ? (
+          <SafeLink
+            class="button button-primary"
+            href={newChatUrl}
+            onOpen={() => void open.run(() => actions.openInbox(newChatUrl))}
+          >
+            {t.noChat.open}
+            <ExternalIcon />
+          </SafeLink>
+        ) : null
+      }
+      more={
+        <>
+          {name && (
+            <Button icon={<SearchIcon />} onClick={() => onSearch(name)}>
+              {say(t.noChat.byName, { name })}
+            </Button>
+          )}
+          {phone && (
+            <Button variant="quiet" icon={<CopyIcon />} onClick={() => copy.run(() => actions.copy(phone))}>
+              {t.contact.copy}
+            </Button>
+          )}
+        </>
+      }
+      detail={t.noChat.hint}
+    >
+      {say(t.noChat.text, { number })}
+    </Panel>
+  )
+}
+
+export function NoPhonePanel({ view, actions, onSearch }: EmptyProps) {
+  const { text, say } = useWords()
+  const t = text(recordWords)
+  const teach = useAction()
+  const { name } = view
+  return (
+    <Panel
+      picture="phone"
+      title={t.noPhone.title}
+      action={
+        <Button variant="primary" icon={<TargetIcon />} busy={teach.busy} onClick={() => teach.run(actions.teach)}>
+          {t.remedy.teach}
+        </Button>
+      }
+      more={
+        <>
+          {name && (
+            <Button icon={<SearchIcon />} onClick={() => onSearch(name)}>
+              {say(t.noPhone.byName, { name })}
+            </Button>
+          )}
+          <Button variant="quiet" onClick={actions.openWhy}>
+            {t.remedy.why}
+          </Button>
+        </>
+      }
+    >
+      {t.noPhone.text}
+    </Panel>
+  )
+}
+
+/** The page itself is the matter: a list, a closed page, access withdrawn, not read yet. */
+export function PagePanel({
+  page,
+  view,
+  actions,
+}: {
+  page: 'no-record' | 'unsupported' | 'withheld' | 'unread'
+  view: RecordView
+  actions: RecordActions
+}) {
+  const { text, say } = useWords()
+  const t = text(recordWords)
+  const action = useAction()
+  const host = view.site?.host ?? ''
+  switch (page) {
+    case 'no-record':
+      return (
+        <Panel
+          picture="page"
+          title={t.pages.noRecord.title}
+          action={
+            <Button busy={action.busy} onClick={() => action.run(actions.refresh)}>
+              {t.menu.refresh}
+            </Button>
+          }
+          more={
+            <Button variant="quiet" onClick={() => action.run(actions.teach)}>
+              {t.remedy.teach}
+            </Button>
+          }
+        >
+          {t.pages.noRecord.text}
+        </Panel>
+      )
+    case 'unsupported':
+      return (
+        <Panel picture="closed" title={t.pages.unsupported.title}>
+          {t.pages.unsupported.text}
+        </Panel>
+      )
+    case 'withheld':
+      return (
+        <Panel
+          picture="lock"
+          title={t.pages.withheld.title}
+          action={
+            <Button variant="primary" busy={action.busy} onClick={() => action.run(actions.allowSite)}>
+              {t.pages.withheld.do}
+            </Button>
+          }
+        >
+          {say(t.pages.withheld.text, { host })}
+        </Panel>
+      )
+    case 'unread':
+      return (
+        <Panel
+          picture="read"
+          title={t.pages.unread.title}
+          action={
+            <Button variant="primary" busy={action.busy} onClick={() => action.run(actions.refresh)}>
+              {t.pages.unread.do}
+            </Button>
+          }
+        >
+          {t.pages.unread.text}
+        </Panel>
+      )
+  }
+}
+
+export function NotConnectedPanel({ actions }: { actions: RecordActions }) {
+  const t = useWords().text(recordWords).pages.notConnected
+  return (
+    <Panel
+      picture="plug"
+      title={t.title}
+      action={
+        <Button variant="primary" onClick={() => actions.openOptions('connections')}>
+          {t.do}
+        </Button>
+      }
+    >
+      {t.text}
+    </Panel>
+  )
+}

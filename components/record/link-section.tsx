@@ -1,0 +1,271 @@
+import { useRef, useState } from 'preact/hooks'
+import type { ChatView, RecordView } from '../../lib/messages/record-view.ts'
+import {
+  Button,
+  CheckIcon,
+  ClockIcon,
+  ErrorIcon,
+  ExternalIcon,
+  LinkIcon,
+  Spinner,
+  UndoIcon,
+  UnlinkIcon,
+  WarningIcon,
+} from '../ui/index.ts'
+import { useWords } from '../words.tsx'
+import { Confirm } from './confirm.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import type { RecordActions } from './record-actions.ts'
+import { RecordAddress } from './record-address.tsx'
+import { recordWords } from './record-words.ts'
+import { ReplaceConfirm } from './replace-confirm.tsx'
+import { useAction } from './use-action.ts'
+import { HOME } from './use-kept-focus.ts'
+
+interface LinkSectionProps {
+  chat: ChatView
+  view: RecordView | null
+  actions: RecordActions
+  /** Runs after something was written, e.g. to refresh a list of results. */
+  onWritten?: () => void
+}
+
+/** What the chat's CRM link says about this record, and what may be done about it. */
+export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps) {
+  const { text } = useWords()
+  const t = text(recordWords).link
+  const [asking, setAsking] = useState<'replace' | 'unlink' | 'undo' | null>(null)
+  const action = useAction()
+  const trigger = useRef<HTMLButtonElement>(null)
+  const { link, write } = chat
+  const record = view?.record ?? null
+  const recordLink = record?.link ?? null
+  const readOnly = view?.connection?.readOnly ?? false
+  const sending = action.busy || write?.state === 'sending'
+
+  const run = async (task: Parameters<typeof action.run>[0]) => {
+    const done = await action.run(task)
+    if (done) {
+      setAsking(null)
+      onWritten?.()
+    }
+    return done
+  }
+  const cancel = () => {
+    setAsking(null)
+    // The question goes with this render; its button is back with the same one.
+    queueMicrotask(() => trigger.current?.focus())
+  }
+  const undoId = write?.state === 'saved' || write?.state === 'unconfirmed' ? write.undo : null
+  const undo = async (entryId: string) => {
+    if (await run(() => actions.undo(entryId, false))) return
+    setAsking('undo')
+  }
+  const problem = action.problem ?? (write?.state === 'failed' ? write.problem : null)
+
+  if (asking === 'replace' && link.kind === 'elsewhere' && recordLink)
+    return (
+      <ReplaceConfirm
+        oldLink={link.link}
+        oldName={link.knownName}
+        newLink={recordLink}
+        newName={view?.name ?? null}
+        busy={sending}
+        problem={action.problem}
+        onConfirm={() => run(() => actions.replace(chat, recordLink, link.link))}
+        onCancel={cancel}
+      />
+    )
+  if (asking === 'unlink' && link.kind === 'linked')
+    return (
+      <Confirm
+        title={t.unlinkTitle}
+        confirm={t.unlinkDo}
+        danger
+        busy={sending}
+        onConfirm={() => run(() => actions.unlink(chat, link.link))}
+        onCancel={cancel}
+      >
+        <p>{t.unlinkNote}</p>
+        <RecordAddress link={link.link} />
+        {action.problem && <ProblemNotice problem={action.problem} />}
+      </Confirm>
+    )
+  if (asking === 'undo' && undoId && action.problem?.code === 'changed-since')
+    return (
+      <Confirm
+        title={t.undo}
+        confirm={t.undoAnyway}
+        busy={sending}
+        onConfirm={() => run(() => actions.undo(undoId, true))}
+        onCancel={cancel}
+      >
+        <p>{t.undoChanged}</p>
+      </Confirm>
+    )
+
+  const address = 'link' in link ? link.link : recordLink
+  return (
+    <section class={`link link-${link.kind}`} aria-label={t.title} {...HOME}>
+      <div class="link-state">
+        <StateIcon kind={link.kind} />
+        <div class="link-words">
+          <p class="link-title">
+            <StateWords chat={chat} />
+          </p>
+          {address && link.kind !== 'no-record' && link.kind !== 'none' && (
+            <RecordAddress link={address} onOpen={() => void action.run(() => actions.openRecord(address))} />
+          )}
+        </div>
+      </div>
+      <WriteLine chat={chat} busy={action.busy} />
+      {problem && <ProblemNotice problem={problem} />}
+      {readOnly ? (
+        <p class="soft small">{t.readOnly}</p>
+      ) : (
+        <div class="link-actions">
+          {(link.kind === 'none' || link.kind === 'integration') && recordLink && (
+            <Button
+              variant="primary"
+              icon={<LinkIcon />}
+              busy={sending}
+              onClick={() => run(() => actions.link(chat, recordLink))}
+            >
+              {t.link}
+            </Button>
+          )}
+          {link.kind === 'elsewhere' && recordLink && (
+            <Button
+              variant="primary"
+              icon={<LinkIcon />}
+              busy={sending}
+              buttonRef={trigger}
+              onClick={() => setAsking('replace')}
+            >
+              {t.replace}
+            </Button>
+          )}
+          {(link.kind === 'elsewhere' || (link.kind === 'integration' && !link.sameRecord)) && (
+            <Button icon={<ExternalIcon />} onClick={() => action.run(() => actions.openRecord(link.link))}>
+              {t.openRecord}
+            </Button>
+          )}
+          {undoId && (
+            <Button size="small" icon={<UndoIcon size={14} />} busy={sending} onClick={() => undo(undoId)}>
+              {t.undo}
+            </Button>
+          )}
+          {link.kind === 'linked' && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon={<UnlinkIcon size={14} />}
+              busy={sending}
+              buttonRef={trigger}
+              onClick={() => setAsking('unlink')}
+            >
+              {t.unlink}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function StateIcon({ kind }: { kind: ChatView['link']['kind'] }) {
+  switch (kind) {
+    case 'linked':
+      return (
+        <span class="link-icon link-icon-good">
+          <LinkIcon />
+        </span>
+      )
+    case 'elsewhere':
+    case 'integration':
+      return (
+        <span class="link-icon link-icon-warning">
+          <LinkIcon />
+        </span>
+      )
+    case 'unusable':
+      return (
+        <span class="link-icon link-icon-warning">
+          <WarningIcon />
+        </span>
+      )
+    case 'none':
+    case 'no-record':
+      return (
+        <span class="link-icon">
+          <UnlinkIcon />
+        </span>
+      )
+  }
+}
+
+function StateWords({ chat: { link } }: { chat: ChatView }) {
+  const { text, say } = useWords()
+  const t = text(recordWords).link
+  switch (link.kind) {
+    case 'none':
+      return <>{t.none}</>
+    case 'linked':
+      return <>{t.linked}</>
+    case 'elsewhere':
+      return <>{link.knownName ? say(t.elsewhereNamed, { name: link.knownName }) : t.elsewhere}</>
+    case 'integration':
+      return <>{link.sameRecord ? t.integrationSame : t.integrationOther}</>
+    case 'unusable':
+      return <>{t.unusable}</>
+    case 'no-record':
+      return <>{t.noRecord}</>
+  }
+}
+
+/** What became of the last write, for eyes and ears alike. */
+function WriteLine({ chat: { write }, busy }: { chat: ChatView; busy: boolean }) {
+  const t = useWords().text(recordWords).link
+  const state = busy ? 'sending' : write?.state
+  const line = () => {
+    switch (state) {
+      case 'sending':
+        return (
+          <>
+            <Spinner size={14} />
+            {t.sending}
+          </>
+        )
+      case 'pending':
+        return (
+          <>
+            <ClockIcon size={14} />
+            {t.pending}
+          </>
+        )
+      case 'unconfirmed':
+        return (
+          <>
+            <ErrorIcon size={14} />
+            {t.unconfirmed}
+          </>
+        )
+      case 'saved':
+        return (
+          write && (
+            <>
+              <CheckIcon size={14} />
+              {t.saved[write.action]}
+            </>
+          )
+        )
+      default:
+        return null
+    }
+  }
+  return (
+    <p class={`write write-${state ?? 'none'}`} role="status">
+      {line()}
+    </p>
+  )
+}

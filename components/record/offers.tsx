@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import type { RecordView } from '../../lib/messages/record-view.ts'
+import { Button, EyeOffIcon, Notice } from '../ui/index.ts'
+import { useWords } from '../words.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import type { RecordActions } from './record-actions.ts'
+import { recordWords } from './record-words.ts'
+import { useAction } from './use-action.ts'
+
+interface OfferProps {
+  view: RecordView
+  actions: RecordActions
+}
+
+/** A taught page looks different today: right or not is the person's word. Stands above the chat. */
+export function RecipeChanged({ view, actions }: OfferProps) {
+  const { text, say } = useWords()
+  const t = text(recordWords).changed
+  const action = useAction()
+  if (!view.recipeChanged) return null
+  const number = view.phones.find(({ e164 }) => e164 === view.phone)?.international ?? view.phones[0]?.raw ?? ''
+  return (
+    <Notice
+      tone="warning"
+      compact
+      actions={
+        <>
+          <Button size="small" busy={action.busy} onClick={() => action.run(actions.confirmRecipe)}>
+            {t.yes}
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => action.run(actions.teach)}>
+            {t.teach}
+          </Button>
+        </>
+      }
+    >
+      {say(t.text, { number })}
+    </Notice>
+  )
+}
+
+/** After the first success on a site that is not enabled, or where the button was hidden. Stands below the chat. */
+export function SiteOffer({ view, actions }: OfferProps) {
+  const { text, say } = useWords()
+  const t = text(recordWords)
+  const [later, setLater] = useState(false)
+  const action = useAction()
+  if (view.offerSite && !later)
+    return (
+      <div class="offer">
+        <p>{say(t.offer.text, { host: view.site?.host ?? '' })}</p>
+        <div class="offer-actions">
+          <Button size="small" variant="primary" busy={action.busy} onClick={() => action.run(actions.allowSite)}>
+            {t.offer.do}
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => setLater(true)}>
+            {t.offer.later}
+          </Button>
+        </div>
+        {action.problem && <ProblemNotice problem={action.problem} />}
+      </div>
+    )
+  if (view.buttonHidden)
+    return (
+      <div class="offer offer-line">
+        <EyeOffIcon />
+        <p>{t.hidden.text}</p>
+        <Button size="small" variant="quiet" busy={action.busy} onClick={() => action.run(actions.showButton)}>
+          {t.hidden.do}
+        </Button>
+        {action.problem && <ProblemNotice problem={action.problem} />}
+      </div>
+    )
+  return null
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact'
+import { errorText } from '../../lib/error-text.ts'
+import type { Problem } from '../../lib/errors.ts'
+import { Button } from '../ui/index.ts'
+import { useWords } from '../words.tsx'
+import { Picture, type PictureName } from './pictures.tsx'
+import { REMEDIES, type Remedy } from './problem-remedy.ts'
+import type { RecordActions } from './record-actions.ts'
+import { recordWords } from './record-words.ts'
+import { useAction } from './use-action.ts'
+
+interface PanelProps {
+  picture: PictureName
+  title: ComponentChildren
+  children: ComponentChildren
+  detail?: string | null
+  /** The one button that solves it. */
+  action?: ComponentChildren
+  /** Quieter ways out. */
+  more?: ComponentChildren
+}
+
+/** A state that has nothing else to show: a picture, a sentence, one button. */
+export function Panel({ picture, title, children, detail, action, more }: PanelProps) {
+  return (
+    <section class="panel">
+      <Picture name={picture} />
+      <h2 class="panel-title">{title}</h2>
+      <p class="panel-text">{children}</p>
+      {detail && <p class="panel-detail">{detail}</p>}
+      {(action || more) && (
+        <div class="panel-actions">
+          {action}
+          {more}
+        </div>
+      )}
+    </section>
+  )
+}
+
+export function ProblemPanel({ problem, actions }: { problem: Problem; actions: RecordActions }) {
+  const { text, language } = useWords()
+  const t = text(recordWords)
+  const { what, next, detail } = errorText(problem, language)
+  const { remedy, picture } = REMEDIES[problem.code]
+  return (
+    <Panel
+      picture={picture}
+      title={what.replace(/\.$/, '')}
+      detail={detail}
+      action={<RemedyButton remedy={remedy} actions={actions} />}
+      more={
+        <Button variant="quiet" onClick={actions.openWhy}>
+          {t.remedy.why}
+        </Button>
+      }
+    >
+      {next}
+    </Panel>
+  )
+}
+
+export function RemedyButton({ remedy, actions }: { remedy: Remedy; actions: RecordActions }) {
+  const t = useWords().text(recordWords).remedy
+  const action = useAction()
+  const run: Record<Exclude<Remedy, 'none'>, () => unknown> = {
+    connect: () => actions.openOptions('connections'),
+    token: () => actions.openOptions('connections'),
+    retry: () => action.run(actions.refresh),
+    reload: () => action.run(actions.reloadPage),
+    access: () => action.run(actions.allowSite),
+    teach: () => action.run(actions.teach),
+    options: () => actions.openOptions('sites'),
+    history: () => actions.openOptions('history'),
+  }
+  if (remedy === 'none') return null
+  return (
+    <Button variant="primary" busy={action.busy} onClick={() => run[remedy]()}>
+      {t[remedy]}
+    </Button>
+  )
+}
