@@ -1,0 +1,93 @@
+import type { World } from '../../sandbox/world.ts'
+import type { Screen } from './screen.ts'
+
+export type BrowserName = 'chromium' | 'firefox'
+
+export interface LaunchOptions {
+  world: World
+  /** Profile folder that survives `restart`; a temporary one where absent. */
+  profile?: string
+  /** On the display of this machine, for a person to watch; otherwise on a virtual one. */
+  visible?: boolean
+  /** The browser's own language, e.g. `he`; English where absent. */
+  language?: string
+  /** Path of the program; the installed one where absent. */
+  program?: string
+}
+
+/** A page in a tab. */
+export interface Page extends Screen {
+  goto(url: string): Promise<void>
+  reload(): Promise<void>
+  back(): Promise<void>
+  url(): Promise<string>
+  /** To the front: the foreground tab of its window. */
+  show(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The toolbar icon as one tab shows it. */
+export interface Badge {
+  text: string
+  title: string
+}
+
+/** One rule of axe that is broken. */
+export interface Violation {
+  id: string
+  impact: string | null
+  help: string
+  /** Where, as axe's selectors. */
+  targets: string[]
+}
+
+/** A started browser with the local world behind it. */
+export interface Browser {
+  readonly name: BrowserName
+  /** E.g. `Chromium 156.0.8078.79`. */
+  readonly version: string
+
+  /** Installs the built extension of a folder. */
+  install(folder: string): Promise<void>
+  openPage(url: string): Promise<Page>
+  /** One of the extension's own pages in a tab, e.g. `options.html`, `popup.html?tab=7`. */
+  openOwnPage(path: string): Promise<Page>
+  /** The real toolbar popup, opened as by a click on the icon while `page` is in front; this grants activeTab. */
+  openPopup(page: Page): Promise<Screen>
+  /** The popup that is open already (e.g. by "More" in the page button); waits for it. */
+  popup(): Promise<Screen>
+  closePopup(): Promise<void>
+  /** The real side panel (Chromium) or sidebar (Firefox) beside `page`. */
+  openPanel(page: Page): Promise<Screen>
+  /** The closed root of our element in the page. */
+  pageButton(page: Page): Screen
+
+  /**
+   * Performs an action that makes the browser ask for a permission, and accepts: in Chromium on the real prompt with
+   * real keys; Firefox is started so that it grants without asking.
+   */
+  accepting(screen: Screen, action: () => Promise<void>): Promise<void>
+  /** Grants a host pattern without our screens: `permissions.request` from an own page, accepted. */
+  grant(pattern: string): Promise<void>
+  /** The person takes host access back in the browser's own settings. Chromium: of every host. */
+  withdraw(pattern: string): Promise<void>
+  giveBack(pattern: string): Promise<void>
+
+  /** Ends the service worker or event page now; the next event starts it again. */
+  killBackground(): Promise<void>
+  /** Debugging and oracles only: runs in the background (started if need be); the function gets nothing of ours but `chrome`/`browser`. */
+  evaluateInBackground<A extends readonly unknown[], T>(inside: (...args: A) => T | Promise<T>, ...args: A): Promise<T>
+  tabId(page: Page): Promise<number>
+  toolbarBadge(page: Page): Promise<Badge>
+
+  /** Accessibility violations of a screen (WCAG A and AA and axe's best practices). */
+  axe(screen: Screen): Promise<Violation[]>
+  /** What pages and our screens are told about the person's wishes; for open and later screens. */
+  emulate(wishes: { colorScheme: 'light' | 'dark' }): Promise<void>
+  /** Cuts the network off or brings it back (`navigator.onLine` too, where the browser allows). */
+  offline(off: boolean): Promise<void>
+
+  /** Closes and starts again with the same profile and the extension of before. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}

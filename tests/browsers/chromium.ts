@@ -1,0 +1,295 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import puppeteer, {
+  type Extension,
+  type Browser as Program,
+  type Page as PuppeteerPage,
+  type Target,
+} from 'puppeteer-core'
+import { findBrowser } from '../../scripts/browsers.ts'
+import { runAxe } from './axe.ts'
+import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
+import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
+import { type Display, startDisplay } from './display.ts'
+import { acceptPrompt } from './prompt.ts'
+import { Screen } from './screen.ts'
+
+const ARGUMENTS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--ignore-certificate-errors',
+  '--password-store=basic',
+  '--window-size=1340,920',
+  '--window-position=0,0',
+]
+
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const chromium = new Chromium(options)
+  await chromium.start()
+  return chromium
+}
+
+class Chromium implements Browser {
+  readonly name = 'chromium'
+  version = ''
+  #options: LaunchOptions
+  #profile = ''
+  #ownProfile = false
+  #display: Display | null = null
+  #program: Program | null = null
+  #folder: string | null = null
+  #extension: Extension | null = null
+  #colorScheme: 'light' | 'dark' | null = null
+
+  constructor(options: LaunchOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    const { world, visible = false, language = 'en-US', profile } = this.#options
+    const program = this.#options.program ?? findBrowser('chromium')
+    if (!program) throw new Error('no Chromium found')
+    if (!this.#profile) {
+      this.#ownProfile = profile === undefined
+      this.#profile = profile ?? (await mkdtemp(join(tmpdir(), 'texter-link-chromium-')))
+    }
+    if (!visible && process.platform === 'linux') this.#display ??= await startDisplay()
+    this.#program = await puppeteer.launch({
+      executablePath: program,
+      userDataDir: this.#profile,
+      pipe: true,
+      headless: false,
+      enableExtensions: true,
+      acceptInsecureCerts: true,
+      defaultViewport: null,
+      env: { ...process.env, LANGUAGE: language, ...(this.#display ? { DISPLAY: this.#display.name } : {}) },
+      args: [
+        ...ARGUMENTS,
+        `--proxy-server=127.0.0.1:${world.proxyPort}`,
+        `--lang=${language}`,
+        ...(process.platform === 'linux' ? ['--ozone-platform=x11'] : []),
+        // Root has no user namespace to hide in.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    })
+    this.version = (await this.#program.version()).replace('/', ' ').replace('Chrome', 'Chromium')
+  }
+
+  get #running(): Program {
+    if (!this.#program) throw new Error('Chromium is not running')
+    return this.#program
+  }
+
+  get #installed(): Extension {
+    if (!this.#extension) throw new Error('no extension is installed')
+    return this.#extension
+  }
+
+  async install(folder: string): Promise<void> {
+    this.#folder = folder
+    const id = await this.#running.installExtension(folder)
+    const extension = (await this.#running.extensions()).get(id)
+    if (!extension) throw new Error('the extension is not listed after installing')
+    this.#extension = extension
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const page = await this.#newPage()
+    await page.goto(url, { waitUntil: 'load' })
+    return new ChromiumPage(page)
+  }
+
+  async openOwnPage(path: string): Promise<Page> {
+    return this.openPage(this.#own(path))
+  }
+
+  async openPopup(page: Page): Promise<Screen> {
+    const tab = puppeteerPage(page)
+    await tab.bringToFront()
+    await tab.triggerExtensionAction(this.#installed)
+    return this.popup()
+  }
+
+  async popup(): Promise<Screen> {
+    return new Screen(pageDriver(await this.#screenOf('popup.html'), 'popup'))
+  }
+
+  async closePopup(): Promise<void> {
+    for (const target of this.#running.targets()) {
+      if (isFloating(target) && target.url().startsWith(this.#own('popup.html'))) await (await target.asPage()).close()
+    }
+  }
+
+  async openPanel(page: Page): Promise<Screen> {
+    await puppeteerPage(page).bringToFront()
+    const tabId = await this.tabId(page)
+    const own = await this.#newPage()
+    await own.goto(this.#own('manifest.json'))
+    // Puppeteer evaluates with a user gesture, without which the panel may not be opened.
+    await own.evaluate((id) => chrome.sidePanel.open({ tabId: id }), tabId)
+    await own.close()
+    await puppeteerPage(page).bringToFront()
+    return new Screen(pageDriver(await this.#screenOf('sidepanel.html'), 'side panel'))
+  }
+
+  pageButton(page: Page): Screen {
+    return new Screen(closedRootDriver(puppeteerPage(page)))
+  }
+
+  async accepting(screen: Screen, action: () => Promise<void>): Promise<void> {
+    const before = this.#display?.name ?? process.env.DISPLAY
+    if (!before) throw new Error('no display')
+    await action()
+    await acceptPrompt(async () => (await screen.driver.run('() => document.hasFocus()', [])) === 'true', before)
+  }
+
+  async grant(pattern: string): Promise<void> {
+    const page = await this.#newPage()
+    await page.goto(this.#own('manifest.json'))
+    await page.bringToFront()
+    const granted = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern)
+    await acceptPrompt(() => page.evaluate(() => document.hasFocus()), this.#display?.name ?? process.env.DISPLAY ?? '')
+    if (!(await granted)) throw new Error(`${pattern} was not granted`)
+    await page.close()
+  }
+
+  async withdraw(_pattern: string): Promise<void> {
+    await this.#hostAccess('ON_CLICK')
+  }
+
+  async giveBack(_pattern: string): Promise<void> {
+    await this.#hostAccess('ON_ALL_SITES')
+  }
+
+  async #hostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const page = await this.#running.newPage()
+    await page.goto('chrome://extensions')
+    await page.evaluate(
+      `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify({ extensionId: this.#installed.id, hostAccess })})`,
+    )
+    await page.close()
+  }
+
+  async killBackground(): Promise<void> {
+    for (const worker of await this.#installed.workers()) await worker.close()
+  }
+
+  async evaluateInBackground<A extends readonly unknown[], T>(
+    inside: (...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T> {
+    const source = `(async () => JSON.stringify((await (${inside})(...${JSON.stringify(args)})) ?? null))()`
+    for (const worker of await this.#installed.workers()) {
+      const json = await worker.evaluate(source).catch((error) => {
+        // Just ended: still listed, but nothing to run in.
+        if (/not available|closed|detached/i.test(String(error))) return null
+        throw error
+      })
+      if (json !== null) return JSON.parse(String(json))
+    }
+    // Any address of our origin has the extension API, and this one runs nothing of ours.
+    const page = await this.#newPage()
+    await page.goto(this.#own('manifest.json'))
+    const json = await page.evaluate(source)
+    await page.close()
+    return JSON.parse(String(json))
+  }
+
+  async tabId(page: Page): Promise<number> {
+    await puppeteerPage(page).bringToFront()
+    return this.evaluateInBackground(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+      if (tab?.id === undefined) throw new Error('no active tab')
+      return tab.id
+    })
+  }
+
+  async toolbarBadge(page: Page): Promise<Badge> {
+    return this.evaluateInBackground(
+      async (tabId) => ({
+        text: await chrome.action.getBadgeText({ tabId }),
+        title: await chrome.action.getTitle({ tabId }),
+      }),
+      await this.tabId(page),
+    )
+  }
+
+  axe(screen: Screen): Promise<Violation[]> {
+    return runAxe(screen)
+  }
+
+  async emulate({ colorScheme }: { colorScheme: 'light' | 'dark' }): Promise<void> {
+    this.#colorScheme = colorScheme
+    for (const page of await this.#running.pages()) await this.#dress(page)
+  }
+
+  async offline(off: boolean): Promise<void> {
+    for (const page of await this.#running.pages()) await page.setOfflineMode(off)
+    for (const worker of await this.#installed.workers()) {
+      await worker.client.send('Network.enable')
+      await worker.client.send('Network.emulateNetworkConditions', {
+        offline: off,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      })
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.#running.close()
+    this.#program = null
+    this.#extension = null
+    await this.start()
+    if (this.#folder) await this.install(this.#folder)
+  }
+
+  async close(): Promise<void> {
+    await this.#program?.close()
+    await this.#display?.stop()
+    if (this.#ownProfile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  #own(path: string): string {
+    return `chrome-extension://${this.#installed.id}/${path}`
+  }
+
+  async #newPage(): Promise<PuppeteerPage> {
+    const page = await this.#running.newPage()
+    await this.#dress(page)
+    return page
+  }
+
+  async #screenOf(path: string): Promise<PuppeteerPage> {
+    const target = await this.#running.waitForTarget(
+      (one) => isFloating(one) && one.url().startsWith(this.#own(path)),
+      {
+        timeout: 10_000,
+      },
+    )
+    const page = await target.asPage()
+    await this.#dress(page)
+    return page
+  }
+
+  async #dress(page: PuppeteerPage): Promise<void> {
+    if (!this.#colorScheme) return
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#colorScheme }])
+  }
+}
+
+function puppeteerPage(page: Page): PuppeteerPage {
+  if (!(page instanceof ChromiumPage)) throw new Error('this page is of another browser')
+  return page.page
+}
+
+/** Popup and panel are pages without a tab. */
+function isFloating(target: Target): boolean {
+  return target.type() === 'other' || target.type() === 'page'
+}

@@ -1,0 +1,241 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import puppeteer, { type Browser as Program } from 'puppeteer-core'
+import { GECKO_ID } from '../../build/manifest.ts'
+import { findBrowser } from '../../scripts/browsers.ts'
+import { runAxe } from './axe.ts'
+import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
+import { FirefoxChrome } from './firefox-chrome.ts'
+import { type Connection, closedRootDriver, connectionOf, contextDriver, FirefoxPage } from './firefox-driver.ts'
+import { Screen } from './screen.ts'
+
+/** Fixed, so that the extension's own addresses are known; Firefox draws one per install otherwise. */
+const UUID = '0b3f4c1e-6a52-4a1d-9a57-5f2f1f0a7c11'
+const PATIENCE = 10_000
+
+export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
+  const firefox = new Firefox(options)
+  await firefox.start()
+  return firefox
+}
+
+class Firefox implements Browser {
+  readonly name = 'firefox'
+  version = ''
+  #options: LaunchOptions
+  #profile = ''
+  #ownProfile = false
+  #program: Program | null = null
+  #connected: Connection | null = null
+  #chromeScope: FirefoxChrome | null = null
+  #folder: string | null = null
+
+  constructor(options: LaunchOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    const { world, visible = false, language = 'en-US', profile } = this.#options
+    const program = this.#options.program ?? findBrowser('firefox')
+    if (!program) throw new Error('no Firefox found')
+    if (!this.#profile) {
+      this.#ownProfile = profile === undefined
+      this.#profile = profile ?? (await mkdtemp(join(tmpdir(), 'texter-link-firefox-')))
+    }
+    this.#program = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: program,
+      userDataDir: this.#profile,
+      headless: !visible,
+      acceptInsecureCerts: true,
+      defaultViewport: null,
+      args: ['--remote-allow-system-access', '--width=1340', '--height=920'],
+      extraPrefsFirefox: {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': world.proxyPort,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': world.proxyPort,
+        'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+        // A temporary add-on loses its data when it goes; a restart must find it again.
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+        'extensions.webextOptionalPermissionPrompts': false,
+        'intl.accept_languages': language,
+        'intl.locale.requested': language,
+      },
+    })
+    this.#connected = connectionOf(this.#program)
+    this.#chromeScope = new FirefoxChrome(this.#connected, GECKO_ID)
+    this.version = (await this.#program.version()).replace('firefox/', 'Firefox ')
+  }
+
+  get #running(): Program {
+    if (!this.#program) throw new Error('Firefox is not running')
+    return this.#program
+  }
+
+  get #connection(): Connection {
+    if (!this.#connected) throw new Error('Firefox is not running')
+    return this.#connected
+  }
+
+  get #chrome(): FirefoxChrome {
+    if (!this.#chromeScope) throw new Error('Firefox is not running')
+    return this.#chromeScope
+  }
+
+  async install(folder: string): Promise<void> {
+    this.#folder = folder
+    await this.#running.installExtension(folder)
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const { result } = await this.#connection.send('browsingContext.create', { type: 'tab' })
+    const page = new FirefoxPage(this.#connection, this.#chrome, result.context, url)
+    await page.goto(url)
+    return page
+  }
+
+  openOwnPage(path: string): Promise<Page> {
+    return this.openPage(`moz-extension://${UUID}/${path}`)
+  }
+
+  async openPopup(page: Page): Promise<Screen> {
+    await page.show()
+    await this.#chrome.run('ext.apiManager.global.browserActionFor(ext).triggerAction(window)')
+    return this.popup()
+  }
+
+  async popup(): Promise<Screen> {
+    const context = await this.#until('the popup', () =>
+      this.#chrome.run<string | null>(`
+        const browser = document.querySelector('panel .webextension-popup-browser, panelview .webextension-popup-browser')
+        return browser?.closest('panel')?.state === 'open' && ready(browser) ? adopt(browser) : null`),
+    )
+    return new Screen(contextDriver(this.#connection, context, 'popup'))
+  }
+
+  async closePopup(): Promise<void> {
+    await this.#chrome.run(`
+      const panel = document.querySelector('.webextension-popup-browser')?.closest('panel')
+      if (!panel || panel.state === 'closed') return
+      await new Promise((resolve) => { panel.addEventListener('popuphidden', resolve, { once: true }); panel.hidePopup() })`)
+  }
+
+  async openPanel(page: Page): Promise<Screen> {
+    await page.show()
+    const context = await this.#until('the sidebar', () =>
+      this.#chrome.run<string | null>(
+        `await SidebarController.show(args[0])
+        const browser = SidebarController.browser.contentDocument.getElementById('webext-panels-browser')
+        return ready(browser) ? adopt(browser) : null`,
+        `${GECKO_ID.replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`,
+      ),
+    )
+    return new Screen(contextDriver(this.#connection, context, 'sidebar'))
+  }
+
+  pageButton(page: Page): Screen {
+    return new Screen(closedRootDriver(this.#connection, firefoxPage(page).context, page.driver.name))
+  }
+
+  async accepting(_screen: Screen, action: () => Promise<void>): Promise<void> {
+    await action()
+  }
+
+  async grant(pattern: string): Promise<void> {
+    await this.#changeHost('add', pattern)
+  }
+
+  async withdraw(pattern: string): Promise<void> {
+    await this.#changeHost('remove', pattern)
+  }
+
+  async giveBack(pattern: string): Promise<void> {
+    await this.#changeHost('add', pattern)
+  }
+
+  async #changeHost(change: 'add' | 'remove', pattern: string): Promise<void> {
+    await this.#chrome.run(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+      await ExtensionPermissions[args[0]](ext.id, { permissions: [], origins: [args[1]] }, ext)`,
+      change,
+      pattern,
+    )
+  }
+
+  async killBackground(): Promise<void> {
+    await this.#chrome.run(
+      'await ext.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })',
+    )
+  }
+
+  async evaluateInBackground<A extends readonly unknown[], T>(
+    inside: (...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T> {
+    const context = await this.#until('the event page', () =>
+      this.#chrome.run<string | null>(`
+        await ext.wakeupBackground?.()
+        const view = [...ext.views].find(({ viewType }) => viewType === 'background')
+        return view?.xulBrowser ? adopt(view.xulBrowser) : null`),
+    )
+    return new Screen(contextDriver(this.#connection, context, 'event page')).evaluate(inside, ...args)
+  }
+
+  async tabId(page: Page): Promise<number> {
+    return this.#chrome.run('return ext.apiManager.global.tabTracker.getId(tabOf(args[0]))', firefoxPage(page).context)
+  }
+
+  async toolbarBadge(page: Page): Promise<Badge> {
+    return this.#chrome.run(
+      `const { badgeText, title } = ext.apiManager.global.browserActionFor(ext).action.getContextData(tabOf(args[0]))
+      return { text: badgeText, title }`,
+      firefoxPage(page).context,
+    )
+  }
+
+  axe(screen: Screen): Promise<Violation[]> {
+    return runAxe(screen)
+  }
+
+  async emulate({ colorScheme }: { colorScheme: 'light' | 'dark' }): Promise<void> {
+    await this.#chrome.run(
+      "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', args[0])",
+      colorScheme === 'dark' ? 0 : 1,
+    )
+  }
+
+  async offline(off: boolean): Promise<void> {
+    await this.#chrome.run('Services.io.offline = args[0]', off)
+  }
+
+  async restart(): Promise<void> {
+    await this.#running.close()
+    await this.start()
+    if (this.#folder) await this.install(this.#folder)
+  }
+
+  async close(): Promise<void> {
+    await this.#program?.close()
+    if (this.#ownProfile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  async #until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+    const end = Date.now() + PATIENCE
+    for (;;) {
+      const seen = await look()
+      if (seen !== null) return seen
+      if (Date.now() > end) throw new Error(`waited ${PATIENCE / 1000} s for ${what}`)
+      await delay(40)
+    }
+  }
+}
+
+function firefoxPage(page: Page): FirefoxPage {
+  if (!(page instanceof FirefoxPage)) throw new Error('this page is of another browser')
+  return page
+}

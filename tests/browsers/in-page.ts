@@ -1,0 +1,163 @@
+/**
+ * Functions that run inside a screen (a page, the popup, the closed root of the page button). They are sent as source,
+ * so each must stand alone: no imports, no other function of this file.
+ */
+
+export type Root = Document | ShadowRoot
+
+/** How a test names an element: a CSS selector, or what a person sees (role and accessible name). */
+export type Target = string | { role?: string; name: string | RegExp }
+
+/** A target as it travels into the page. */
+export type SentTarget = { css: string } | { role: string | null; name: string | { source: string; flags: string } }
+
+export function sent(target: Target): SentTarget {
+  if (typeof target === 'string') return { css: target }
+  const { role = null, name } = target
+  return { role, name: typeof name === 'string' ? name : { source: name.source, flags: name.flags } }
+}
+
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** What was found, or why nothing can be clicked. */
+export type Located =
+  | { found: true; box: Box; disabled: boolean; value: string | null; checked: boolean | null }
+  | { found: false; why: string }
+
+/**
+ * Finds the first visible element of a target, scrolls it into view and waits until its box stands still for two
+ * frames. Names are compared after collapsing white space; a text name matches the whole name.
+ */
+export async function locate(root: Root, target: SentTarget, act: 'look' | 'focus' | 'select'): Promise<Located> {
+  const tidy = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
+  const roleOf = (element: Element): string => {
+    const own = element.getAttribute('role')
+    if (own) return own
+    const tag = element.localName
+    if (tag === 'a') return element.hasAttribute('href') ? 'link' : ''
+    if (tag === 'button' || tag === 'summary') return 'button'
+    if (tag === 'select') return 'combobox'
+    if (tag === 'textarea') return 'textbox'
+    if (/^h[1-6]$/.test(tag)) return 'heading'
+    if (element instanceof HTMLInputElement) {
+      if (element.type === 'checkbox' || element.type === 'radio') return element.type
+      if (element.type === 'search') return 'searchbox'
+      if (element.type === 'submit' || element.type === 'button') return 'button'
+      return 'textbox'
+    }
+    return (
+      { dialog: 'dialog', main: 'main', nav: 'navigation', li: 'listitem', ul: 'list', option: 'option' }[tag] ?? ''
+    )
+  }
+  const nameOf = (element: Element): string => {
+    const ids = element.getAttribute('aria-labelledby')
+    if (ids)
+      return tidy(
+        ids
+          .split(/\s+/)
+          .map((id) => root.getElementById(id)?.textContent)
+          .join(' '),
+      )
+    const label = element.getAttribute('aria-label')
+    if (label) return tidy(label)
+    if (
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement
+    ) {
+      const labels = [...(element.labels ?? [])].map((one) => one.textContent).join(' ')
+      const field = element instanceof HTMLSelectElement ? null : element.placeholder
+      return tidy(labels) || tidy(element.title) || tidy(field)
+    }
+    return tidy(element.textContent) || tidy(element.getAttribute('title'))
+  }
+  const visible = (element: Element) => {
+    const style = getComputedStyle(element)
+    return element.getClientRects().length > 0 && style.visibility === 'visible'
+  }
+  const fits = (element: Element): boolean => {
+    if ('css' in target) return true
+    if (target.role !== null && roleOf(element) !== target.role) return false
+    const name = nameOf(element)
+    if (typeof target.name !== 'string') return new RegExp(target.name.source, target.name.flags).test(name)
+    return name === tidy(target.name)
+  }
+  const all = [...root.querySelectorAll('css' in target ? target.css : '*')].filter(fits)
+  // Without a role the innermost element of that name is meant, not the boxes around it.
+  const found = all.filter(visible).find((element) => {
+    if ('css' in target || target.role !== null) return true
+    return !all.some((other) => other !== element && element.contains(other))
+  })
+  if (!found) return { found: false, why: all.length > 0 ? 'not visible' : 'not there' }
+  found.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+  const frame = () =>
+    new Promise<void>((resolve) => {
+      requestAnimationFrame(() => resolve())
+      // A page in the background draws no frames.
+      setTimeout(resolve, 100)
+    })
+  let before = found.getBoundingClientRect()
+  for (let tries = 0; tries < 60; tries++) {
+    await frame()
+    const now = found.getBoundingClientRect()
+    if (now.x === before.x && now.y === before.y && now.width === before.width && now.height === before.height) break
+    before = now
+  }
+  if (act !== 'look' && found instanceof HTMLElement) found.focus()
+  const field = found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement
+  if (act === 'select' && field) found.select()
+  const { x, y, width, height } = found.getBoundingClientRect()
+  return {
+    found: true,
+    box: { x, y, width, height },
+    disabled: found.matches(':disabled, [aria-disabled="true"]'),
+    value: field || found instanceof HTMLSelectElement ? found.value : null,
+    checked:
+      found instanceof HTMLInputElement
+        ? found.checked
+        : found.hasAttribute('aria-checked')
+          ? found.getAttribute('aria-checked') === 'true'
+          : null,
+  }
+}
+
+/** Chooses the option of a select by its visible text; false where there is none. */
+export function chooseOption(root: Root, css: string, option: string): boolean {
+  const select = root.querySelector(css)
+  if (!(select instanceof HTMLSelectElement)) return false
+  const wanted = [...select.options].find(({ text, value }) => text.trim() === option || value === option)
+  if (!wanted) return false
+  select.value = wanted.value
+  select.dispatchEvent(new Event('input', { bubbles: true }))
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+  return true
+}
+
+/** The visible text. */
+export function visibleText(root: Root): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked for
+  if (root instanceof Document) return root.body?.innerText ?? ''
+  // Not rendered itself, so `innerText` of a style element is its source.
+  const drawn = [...root.children].filter((child) => child instanceof HTMLElement && child.localName !== 'style')
+  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked for
+  return drawn.map((child) => (child instanceof HTMLElement ? child.innerText : '')).join('\n')
+}
+
+/** The box around everything that is drawn; null where nothing is. */
+export function drawnBox(root: Root): Box | null {
+  const boxes = [...root.querySelectorAll('*')]
+    .filter((element) => getComputedStyle(element).visibility === 'visible')
+    .map((element) => element.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0)
+  if (boxes.length === 0) return null
+  const x = Math.max(0, Math.min(...boxes.map((box) => box.left)))
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.top)))
+  const right = Math.min(innerWidth, Math.max(...boxes.map((box) => box.right)))
+  const bottom = Math.min(innerHeight, Math.max(...boxes.map((box) => box.bottom)))
+  return { x, y, width: right - x, height: bottom - y }
+}
