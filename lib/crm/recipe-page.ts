@@ -57,8 +57,9 @@ export const labelKey = (text: string): string =>
 export function ownText(element: Element, leaves = false): string {
   if (isField(element)) return textOf(element)
   let text = ''
+  const few = leaves && element.childElementCount < 3
   for (const node of element.childNodes) {
-    const counts = node.nodeType === 3 || (leaves && isElement(node) && !node.firstElementChild && !isField(node))
+    const counts = node.nodeType === 3 || (few && isElement(node) && !node.firstElementChild && !isField(node))
     if (counts && text.length < MAX_TEXT) text += node.textContent
   }
   return oneLine(text.slice(0, MAX_TEXT))
@@ -111,29 +112,34 @@ function only(elements: (Element | null | undefined)[]): Element | null {
   return first && rest.every((other) => valueKey(other) === valueKey(first)) ? first : null
 }
 
-/** The value a label stands for: its control, its own rest behind a colon, or what stands next to it. */
+/** The value a label stands for: its control, its own rest behind a colon, what it holds, or what stands next to it. */
 function beside(page: Page, label: Element): Element | null {
   if (/:\s*\S/.test(ownText(label, true))) return label
   const control = 'control' in label ? label.control : null
   if (isElement(control)) return control
   const named = label.id && page.all.find((one) => one.getAttribute('aria-labelledby')?.split(' ').includes(label.id))
   if (named) return named
+  const held = ownText(label) !== '' && [...label.children].findLast((one) => /[\p{L}\p{N}]/u.test(textOf(one)))
+  if (held) return held
   let at: Element | null = label
   for (let level = 0; at && level < 4; at = at.parentElement, level++) {
     let next = at.nextElementSibling
     while (next && /^(?:svg|i|img|button|sup|abbr|br)$/.test(next.localName) && !textOf(next))
       next = next.nextElementSibling
     if (!next) continue
-    // Further off, two texts are a row of its own, with its own label.
+    // More is no value but a block. Further off, two texts are a row of its own, with its own label.
+    if (textOf(next).length > 120 || textOf(next).split('\n').length > 3) return null
     const texts = level === 0 ? [] : [next, ...next.querySelectorAll('*')].filter((one) => ownText(one) !== '')
     return texts.length < 2 ? next : null
   }
   return null
 }
 
-/** Visible elements that say the label, alone or before a colon. */
+/** The innermost visible elements that say the label, alone or before a colon. */
 export function labelsOf(page: Page, text: string): Element[] {
-  return page.all.filter((one) => labelKey(ownText(one, true).split(':', 1)[0] ?? '') === text && isVisible(one))
+  const says = (own: string) => labelKey(own.split(':', 1)[0] ?? '') === text
+  const found = page.all.filter((one) => (says(ownText(one)) || says(ownText(one, true))) && isVisible(one))
+  return found.filter((one, at) => !found.slice(at + 1).some((other) => one.contains(other)))
 }
 
 /** Follows a path of children; see `Clue`. */

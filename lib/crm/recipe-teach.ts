@@ -6,6 +6,7 @@
  */
 
 import { genericRecord } from './canonical-link.ts'
+import { senseOf } from './labels.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
 import type { Clue, Recipe, RecipeField } from './recipe.ts'
 import { addressOfTwo } from './recipe-address.ts'
@@ -104,7 +105,7 @@ function mayName(making: Making, label: Element): string | null {
   if (!isVisible(label)) return null
   const own = ownText(label, true)
   const text = labelText(own.split(':', 1)[0] ?? '')
-  const sure = LABEL_TAG.test(label.localName) || /:(?:\s|$)/.test(own)
+  const sure = LABEL_TAG.test(label.localName) || /:(?:\s|$)/.test(own) || (text !== null && senseOf(text) !== null)
   return making.careful && !sure ? null : text
 }
 
@@ -197,16 +198,17 @@ export function phonePlace(picked: Element): Element | null {
   if (isElement(control) && phonesOf(control).length > 0) return control
   let best: Element | null = null
   let at: Element | null = picked
-  for (let level = 0; at && level < 4; level++, at = parentOf(at)) {
+  for (let level = 0; at && level < 4 && at.getElementsByTagName('*').length < 60; level++, at = parentOf(at)) {
     const [phone, ...more] = phonesOf(at)
-    const text = textOf(at)
-    if (more.length > 0 && best) break
-    if (!phone || text.length > 80 || text.includes('\n')) {
-      if (best || (level === 0 && phone)) return best ?? at
-      continue
+    if (!phone) continue
+    if (!best) {
+      best = at
+      if (more.length > 0) break
+    } else {
+      const longer = digitsOf(phone.raw).length > digitsOf(phonesOf(best)[0]?.raw ?? '').length
+      if (more.length > 0 || !longer || textOf(at).length > 40) break
+      best = at
     }
-    if (best && digitsOf(phone.raw).length <= digitsOf(phonesOf(best)[0]?.raw ?? '').length) break
-    best = at
   }
   return best
 }
@@ -220,79 +222,87 @@ export function namePlace(picked: Element): Element | null {
   return null
 }
 
-/** Clues of a draft that also lead to the place on another record. */
-export function keepClues(page: Page, field: RecipeField, element: Element): RecipeField {
-  const key = valueKey(element)
-  const clues = field.clues.filter((clue) => {
-    const found = findClue(page, clue)
-    return found !== null && valueKey(found) === key
-  })
-  return { clues }
-}
-
 /** What fewer clues than this agree on is not shown: one that goes astray would not be noticed. */
 export const FEWEST_CLUES = 2
 
-export interface Taught {
-  page: Page
+const enough = (field: 'phone' | 'name', clues: Clue[]): RecipeField | null =>
+  clues.length < (field === 'phone' ? FEWEST_CLUES : 1) ? null : { clues }
+
+/** Clues to a place on the first record, or null where too little tells it from the rest of the page. */
+export function teachField(page: Page, field: 'phone' | 'name', element: Element): RecipeField | null {
+  return enough(field, makeClues({ page, field, careful: false }, element))
+}
+
+/** The clues of a draft that lead to the place on another record too, or null where too few do. */
+export function confirmField(
+  page: Page,
+  field: 'phone' | 'name',
+  draft: RecipeField,
+  element: Element,
+): RecipeField | null {
+  return enough(field, holding(page, draft, element))
+}
+
+/** Clues mended on a changed page: those that still lead to the place, and new ones that are surely not the contact's words. */
+export function repairField(
+  page: Page,
+  field: 'phone' | 'name',
+  old: RecipeField,
+  element: Element,
+): RecipeField | null {
+  const kept = holding(page, old, element)
+  const made = makeClues({ page, field, careful: true }, element)
+  const fresh = made.filter((clue) => !kept.some((one) => same(one, clue)))
+  return enough(field, [...kept, ...fresh].slice(0, MAX_CLUES))
+}
+
+function holding(page: Page, field: RecipeField, element: Element): Clue[] {
+  const key = valueKey(element)
+  return field.clues.filter((clue) => {
+    const found = findClue(page, clue)
+    return found !== null && valueKey(found) === key
+  })
+}
+
+/** The place most clues of a field lead to, for asking whether it is right. */
+export function likelyPlace(page: Page, field: 'phone' | 'name', { clues }: RecipeField): Element | null {
+  const places = clues.flatMap((clue) => findClue(page, clue) ?? [])
+  const fits = places.filter((place) => (field === 'phone' ? phonesOf(place).length > 0 : /\p{L}/u.test(textOf(place))))
+  const votes = (place: Element) => fits.filter((one) => valueKey(one) === valueKey(place)).length
+  return fits.toSorted((a, b) => votes(b) - votes(a))[0] ?? null
+}
+
+export interface Draft {
   url: URL
-  phone: Element
-  name: Element | null
+  address: string
+  phone: RecipeField
+  name: RecipeField | null
+  /** Epoch ms. */
+  at: number
 }
 
-/** A draft from the first record. Null where too little tells the phone from the rest of the page. */
-export function draftRecipe(taught: Taught, address: string, at: number): Recipe | null {
-  const { page, url } = taught
-  const clues = makeClues({ page, field: 'phone', careful: false }, taught.phone)
-  if (clues.length < FEWEST_CLUES) return null
-  const name = taught.name ? makeClues({ page, field: 'name', careful: false }, taught.name) : []
-  return {
-    id: newId(),
-    version: 1,
-    name: url.host.slice(0, 80),
-    origin: url.origin,
-    address,
-    phone: { clues },
-    nameField: name.length > 0 ? { clues: name } : null,
-    kind: 'phone',
-    enabled: false,
-    createdAt: at,
-  }
+/** The draft of the first record: not enabled until a second one confirmed it. */
+export function draftRecipe({ url, address, phone, name, at }: Draft): Recipe {
+  const who = { id: newId(), version: 1, name: url.host.slice(0, 80), origin: url.origin } as const
+  return { ...who, address, phone, nameField: name, kind: kindOf(phone), enabled: false, createdAt: at }
 }
 
-export type Confirmed =
-  | { ok: true; recipe: Recipe }
-  /** `same-record`: the second record is the first. `address`: another kind of page. `clues`: nothing is alike on both. */
-  | { ok: false; why: 'same-record' | 'address' | 'clues' }
+/** Whether the taught label says that it is a mobile number. */
+export function kindOf({ clues }: RecipeField): Recipe['kind'] {
+  const senses = clues.map((clue) => ('text' in clue ? senseOf(clue.text) : clue.by === 'link' && clue.scheme))
+  return senses.some((sense) => sense === 'mobile' || sense === 'whatsapp') ? 'mobile' : 'phone'
+}
 
-/** The recipe from a draft and a second record: what holds on both, and the address that fits both. */
-export function confirmRecipe(draft: Recipe, firstAddress: string, taught: Taught): Confirmed {
-  const first = URL.parse(firstAddress)
-  if (!first || first.origin !== taught.url.origin) return { ok: false, why: 'address' }
+/** The address both records have, or why there is none: not another record, or another kind of page. */
+export function secondAddress(
+  first: string,
+  second: URL,
+): { address: string } | { problem: 'sameRecord' | 'otherPage' } {
+  const from = URL.parse(first)
   // One address for all records is possible (postbacks), but not where it holds an id.
-  const unmoved = first.href === taught.url.href && genericRecord(first) !== null
-  if (unmoved) return { ok: false, why: 'same-record' }
-  const address = addressOfTwo(first, taught.url)
-  if (address === null) return { ok: false, why: 'address' }
-  const phone = keepClues(taught.page, draft.phone, taught.phone)
-  if (phone.clues.length < FEWEST_CLUES) return { ok: false, why: 'clues' }
-  const name = draft.nameField && taught.name ? keepClues(taught.page, draft.nameField, taught.name) : null
-  const nameField = name && name.clues.length > 0 ? name : null
-  return { ok: true, recipe: { ...draft, address, phone, nameField, enabled: true } }
-}
-
-/** A recipe mended on a changed page: clues that still lead to the phone, and new ones that are surely not the contact's. */
-export function repairRecipe(recipe: Recipe, taught: Taught): Recipe | null {
-  const mend = (field: RecipeField, kind: 'phone' | 'name', element: Element): RecipeField => {
-    const kept = keepClues(taught.page, field, element).clues
-    const made = makeClues({ page: taught.page, field: kind, careful: true }, element)
-    const fresh = made.filter((clue) => !kept.some((one) => same(one, clue)))
-    return { clues: [...kept, ...fresh].slice(0, MAX_CLUES) }
-  }
-  const phone = mend(recipe.phone, 'phone', taught.phone)
-  if (phone.clues.length < FEWEST_CLUES) return null
-  const nameField = taught.name ? mend(recipe.nameField ?? { clues: [] }, 'name', taught.name) : recipe.nameField
-  return { ...recipe, phone, nameField, enabled: true }
+  if (from?.href === second.href && genericRecord(second) !== null) return { problem: 'sameRecord' }
+  const address = from && addressOfTwo(from, second)
+  return address ? { address } : { problem: 'otherPage' }
 }
 
 // `randomUUID` is missing on http pages.

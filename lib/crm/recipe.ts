@@ -59,3 +59,7 @@ export interface PickerOrder {
   /** Address of the record the draft was taught on. */
   firstAddress: string | null
 }
+
+declare global {
+  var texterLinkPicker: PickerOrder | undefined
+}
