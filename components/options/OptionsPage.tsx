@@ -83,29 +83,31 @@ function Frame({ hash }: { hash: string }) {
   return (
     <div class="options" lang={language} dir={dir}>
       <nav class="nav" aria-label={t.sections}>
-        <p class="nav-brand">
-          <span class="nav-logo" aria-hidden="true">
-            <LinkIcon size={18} />
-          </span>
-          <span dir="ltr">Texter Link</span>
-        </p>
-        <ul class="nav-list">
-          {shown.map((section) => {
-            const Icon = ICONS[section]
-            return (
-              <li key={section}>
-                <a
-                  class="nav-link"
-                  href={section === 'why' ? hash : `#${section}`}
-                  aria-current={section === address.section ? 'page' : undefined}
-                >
-                  <Icon />
-                  <span>{t.nav[section]}</span>
-                </a>
-              </li>
-            )
-          })}
-        </ul>
+        <div class="nav-inner">
+          <p class="nav-brand">
+            <span class="nav-logo" aria-hidden="true">
+              <LinkIcon size={18} />
+            </span>
+            <span dir="ltr">Texter Link</span>
+          </p>
+          <ul class="nav-list">
+            {shown.map((section) => {
+              const Icon = ICONS[section]
+              return (
+                <li key={section}>
+                  <a
+                    class="nav-link"
+                    href={section === 'why' ? hash : `#${section}`}
+                    aria-current={section === address.section ? 'page' : undefined}
+                  >
+                    <Icon />
+                    <span>{t.nav[section]}</span>
+                  </a>
+                </li>
+              )
+            })}
+          </ul>
+        </div>
       </nav>
       <main class="main" ref={main} tabIndex={-1}>
         {settings.unreadable && <Notice tone="warning">{t.common.unreadable}</Notice>}

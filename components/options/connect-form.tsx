@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../lib/errors.ts'
 import type { ConnectionReport } from '../../lib/messages/protocol.ts'
 import { projectIdFrom } from '../../lib/texter/project.ts'
-import { Button, CheckIcon, Field, Notice, PlugIcon, SafeLink, ShieldIcon, TextInput } from '../ui/index.ts'
+import { Button, CheckIcon, Field, Ltr, Notice, PlugIcon, SafeLink, ShieldIcon, TextInput } from '../ui/index.ts'
 import { nextColor } from './colors.ts'
 import { ConnectionReportList } from './connection-report.tsx'
 import { useOptions } from './options-context.tsx'
@@ -140,7 +140,14 @@ export function ConnectForm({ projectId, onDone }: ConnectFormProps) {
         label={t.connect.token}
         hint={
           <>
-            {say(t.connect.tokenHint, { scopeList: SCOPE_LIST, scopeManage: SCOPE_MANAGE })}
+            {t.connect.tokenHint}
+            <span class="scopes">
+              {[SCOPE_LIST, SCOPE_MANAGE].map((scope) => (
+                <span key={scope} class="scope">
+                  <Ltr>{scope}</Ltr>
+                </span>
+              ))}
+            </span>
             <span class="understood">
               <ShieldIcon size={14} />
               <span>{t.connect.tokenStays}</span>

@@ -16,7 +16,7 @@ const entry: HistoryEntry = {
   before: null,
   after: 'https://crm.example.test/customers/7',
   proof: 'reply',
-  backup: { link: 'secret of the chat' },
+  backup: '{"link":"secret of the chat"}',
   undoneBy: null,
 }
 

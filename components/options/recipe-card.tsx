@@ -1,10 +1,10 @@
 import type { Recipe } from '../../lib/crm/recipe.ts'
+import { recipeFile } from '../../lib/recipes/recipe-file.ts'
 import { Button, DownloadIcon } from '../ui/index.ts'
 import { ConfirmButton } from './confirm-button.tsx'
 import { hostLabel } from './crm-address.ts'
 import { useOptions } from './options-context.tsx'
 import { SwitchRow } from './parts.tsx'
-import { recipeFile } from './recipe-file.ts'
 import { SavedText } from './saved-text.tsx'
 import { useOptionsWords } from './use-options-words.ts'
 

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Recipe } from '../../lib/crm/recipe.ts'
 import { fail, type Problem, type Result } from '../../lib/errors.ts'
+import { recipeFile } from '../../lib/recipes/recipe-file.ts'
 import { Button, DownloadIcon, Ltr, Notice, TargetIcon, UploadIcon } from '../ui/index.ts'
 import { hostLabel } from './crm-address.ts'
 import { useOptions } from './options-context.tsx'
 import { Empty, FileButton, LockNote, SectionPage } from './parts.tsx'
 import { RecipeCard } from './recipe-card.tsx'
-import { recipeFile } from './recipe-file.ts'
 import { useOptionsWords } from './use-options-words.ts'
 import { useProblemText } from './use-problem-text.ts'
 
