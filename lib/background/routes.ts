@@ -4,6 +4,7 @@ import { ProblemError } from '../errors.ts'
 import { setDismissed } from '../linking/dismissals.ts'
 import type { Caller } from '../messages/caller.ts'
 import type { ContentCaller, Routes } from '../messages/router.ts'
+import { donePicking, pickerState, startPicking } from '../recipes/pick-session.ts'
 import { importRecipes, listRecipes, removeRecipe, saveRecipe } from '../recipes/recipes.ts'
 import { refuseIfLocked } from '../settings/policy.ts'
 import { changeSettings, readSettings } from '../settings/settings.ts'
@@ -18,7 +19,6 @@ import { see } from './look.ts'
 import { openInbox, openRecord } from './open.ts'
 import { openPopup } from './open-popup.ts'
 import { ownRecord } from './own-record.ts'
-import { donePicking, pickerState, startPicking } from './picker-session.ts'
 import { chatCards, orders, publish, viewOf } from './publish.ts'
 import { searchChats } from './search.ts'
 import { commands, history } from './services.ts'
@@ -72,11 +72,13 @@ export const routes: Routes = {
     await publish(content(caller).tabId)
     return null
   },
-  async 'picker.done'({ recipe }, caller) {
+  async 'picker.done'({ readAt, recipe }, caller) {
     const { tabId, origin } = content(caller)
     if (recipe && recipe.origin !== origin) throw new ProblemError('not-allowed')
-    await donePicking(tabId, recipe)
-    if (recipe) await openPopup(tabId)
+    const outcome = await donePicking(tabId, readAt, recipe)
+    if (outcome === 'left') return null
+    await viewTab(tabId, true)
+    await openPopup(tabId)
     return null
   },
 
@@ -191,7 +193,8 @@ export const routes: Routes = {
     return importRecipes(text, confirmed)
   },
   async 'picker.start'(input) {
-    await startPicking(input)
+    const { languageInUse } = await settingsView()
+    await startPicking(input, languageInUse)
     await browser.tabs.update(input.tabId, { active: true })
     return null
   },

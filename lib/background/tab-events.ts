@@ -1,8 +1,8 @@
 /** What happens to tabs: moved, closed. */
 import { sameRecord } from '../crm/registry.ts'
+import { forgetPicking } from '../recipes/pick-session.ts'
 import { forgetSnapshot } from '../screen-snapshot.ts'
 import { ownRecord } from './own-record.ts'
-import { forgetPicking } from './picker-session.ts'
 import { publish } from './publish.ts'
 import { changeTab, emptyTab, forgetTab, readTab } from './tab-store.ts'
 

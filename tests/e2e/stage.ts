@@ -1,0 +1,109 @@
+/**
+ * The stage of all end-to-end tests of a run: one local world, one real browser with the built extension, connected and
+ * allowed on the three CRMs the way a person would do it. Started once; `clean()` brings it back between tests.
+ */
+import { join } from 'node:path'
+import type { Input, MessageName, Reply } from '../../lib/messages/protocol.ts'
+import { CRM_ORIGINS } from '../../sandbox/crm/records.ts'
+import { startWorld, type World } from '../../sandbox/world.ts'
+import type { Browser, BrowserName, Page } from '../browsers/browser.ts'
+import { launch } from '../browsers/launch.ts'
+import { PACKAGES } from '../packages/built.ts'
+
+export const BROWSER: BrowserName = process.env.TEXTER_LINK_BROWSER === 'firefox' ? 'firefox' : 'chromium'
+/** The slow tier. */
+export const ALL = process.env.TEXTER_LINK_ALL === '1'
+export const PICTURES = join(import.meta.dirname, '..', '..', 'test-output', 'pictures', BROWSER)
+
+export interface Stage {
+  world: World
+  browser: Browser
+}
+
+let started: Promise<Stage> | null = null
+let settings: Page | null = null
+
+/** World and browser with the extension installed and nothing set up. */
+export function bareStage(): Promise<Stage> {
+  started ??= start()
+  return started
+}
+
+async function start(): Promise<Stage> {
+  const world = await startWorld()
+  const browser = await launch(BROWSER, { world })
+  await browser.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
+  process.once('beforeExit', () => void browser.close().then(() => world.stop()))
+  return { world, browser }
+}
+
+let connected: Promise<void> | null = null
+
+/** The stage, connected to the project and allowed on the CRMs, with everything else forgotten. */
+export async function stage(): Promise<Stage> {
+  const { world, browser } = await bareStage()
+  connected ??= connect(world, browser)
+  await connected
+  await clean()
+  return { world, browser }
+}
+
+async function connect(world: World, browser: Browser): Promise<void> {
+  await tell('connection.save', {
+    project: 'demo',
+    token: world.texter.tokens.full,
+    change: { country: 'IL', name: 'Demo' },
+  })
+  await tell('settings.change', { language: 'en' })
+  for (const [site, origin] of Object.entries(CRM_ORIGINS)) {
+    await browser.grant(`https://${new URL(origin).hostname}/*`)
+    await tell('site.add', { origin, site: site === 'example' ? 'generic' : site })
+  }
+}
+
+/** Sends a message as our own options page does; fails the test where the background says no. */
+export async function tell<N extends MessageName>(
+  name: N,
+  input: Input<N>,
+): Promise<Extract<Reply<N>, { ok: true }>['value']> {
+  const reply = await ask(name, input)
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`)
+  return reply.value
+}
+
+/** As `tell`, with the refusal as data. */
+export async function ask<N extends MessageName>(name: N, input: Input<N>): Promise<Reply<N>> {
+  const { browser } = await bareStage()
+  settings ??= await browser.openOwnPage('options.html')
+  const reply = await settings.evaluate(
+    (message) => {
+      const api: { runtime: { sendMessage(message: unknown): Promise<unknown> } } =
+        Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+      return api.runtime.sendMessage(message)
+    },
+    { to: 'background', name, input },
+  )
+  if (!isReply<N>(reply)) throw new Error(`${name}: no reply`)
+  return reply
+}
+
+function isReply<N extends MessageName>(value: unknown): value is Reply<N> {
+  return typeof value === 'object' && value !== null && 'ok' in value
+}
+
+/** Forgets chats, history, outbox and caches, in Texter and in the extension; keeps connection, sites and grants. */
+export async function clean(): Promise<void> {
+  const { world, browser } = await bareStage()
+  world.reset()
+  await browser.evaluateInBackground(async () => {
+    const api: {
+      storage: Record<'local' | 'session', { get(): Promise<object>; remove(keys: string[]): Promise<void> }>
+    } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+    const local = Object.keys(await api.storage.local.get()).filter((key) => key !== 'settings')
+    await api.storage.local.remove(local)
+    await api.storage.session.remove(Object.keys(await api.storage.session.get()))
+  })
+  // What it holds in memory (caches, clients) goes with it.
+  await browser.killBackground()
+  world.requests.length = 0
+}
