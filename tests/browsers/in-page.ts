@@ -34,7 +34,12 @@ export type Located =
  * frames. Names are compared after collapsing white space; a text name matches the whole name.
  */
 export async function locate(root: Root, target: SentTarget, act: 'look' | 'focus' | 'select'): Promise<Located> {
-  const tidy = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
+  // Isolates and direction marks are not seen.
+  const tidy = (text: string | null | undefined) =>
+    (text ?? '')
+      .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
   const roleOf = (element: Element): string => {
     const own = element.getAttribute('role')
     if (own) return own
@@ -138,14 +143,19 @@ export function chooseOption(root: Root, css: string, option: string): boolean {
   return true
 }
 
-/** The visible text. */
+/** The visible text, without direction marks and with plain spaces. */
 export function visibleText(root: Root): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked for
-  if (root instanceof Document) return root.body?.innerText ?? ''
-  // Not rendered itself, so `innerText` of a style element is its source.
-  const drawn = [...root.children].filter((child) => child instanceof HTMLElement && child.localName !== 'style')
-  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked for
-  return drawn.map((child) => (child instanceof HTMLElement ? child.innerText : '')).join('\n')
+  // Not rendered themselves, so `innerText` of style elements would be their source.
+  const tops =
+    root instanceof Document ? [root.body] : [...root.children].filter(({ localName }) => localName !== 'style')
+  return (
+    tops
+      // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked for
+      .map((element) => (element instanceof HTMLElement ? element.innerText : ''))
+      .join('\n')
+      .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .replace(/[\u00a0\u202f]/g, ' ')
+  )
 }
 
 /** The box around everything that is drawn; null where nothing is. */
