@@ -58,14 +58,18 @@ export const site: Site = {
     // Related lists and list views repeat the very same value element for other people.
     exclude: ['crux-table-component', 'lyte-exptable-tr'],
     phones: [
-      { value: 'crux-phone-component[cx-prop-label="Mobile"] span.cxPhoneViewValue', kind: 'mobile' },
-      { value: 'crux-phone-component[cx-prop-label="נייד"] span.cxPhoneViewValue', kind: 'mobile' },
-      { value: 'crux-phone-component[cx-prop-label="Phone"] span.cxPhoneViewValue', kind: 'phone' },
-      { value: 'crux-phone-component[cx-prop-label="טלפון"] span.cxPhoneViewValue', kind: 'phone' },
+      { value: '[cx-prop-label="Mobile"] span.cxPhoneViewValue', kind: 'mobile' },
+      { value: '[cx-prop-label="נייד"] span.cxPhoneViewValue', kind: 'mobile' },
+      { value: '[cx-prop-label="Phone"] span.cxPhoneViewValue', kind: 'phone' },
+      { value: '[cx-prop-label="טלפון"] span.cxPhoneViewValue', kind: 'phone' },
     ],
     name: ['span.cxElemCompViewWrap'],
   },
-  anchor: ['crux-phone-component span.cxPhoneViewValue'],
+  anchor: [
+    '[cx-prop-label="Mobile"] span.cxPhoneViewValue',
+    '[cx-prop-label="נייד"] span.cxPhoneViewValue',
+    'crux-phone-component span.cxPhoneViewValue',
+  ],
   // Inside CRM Plus the record stands in `iframe#crmLoadFrame`.
   frames: CRM_HOSTS,
 }
