@@ -12,6 +12,7 @@ import { readSettings } from '../settings/settings.ts'
 import { isGranted } from '../sites/access.ts'
 import { inject } from '../sites/registration.ts'
 import { ownRecord } from './own-record.ts'
+import { withFrames } from './read-frames.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab } from './tab-store.ts'
 
@@ -25,7 +26,7 @@ export async function readTabNow(tabId: number): Promise<Seen> {
   const seen = parseSeen(answer)
   const { url: after } = await tabOf(tabId)
   if (!seen || seen.readAt !== after) throw new ProblemError('page-moved')
-  return ownRecord(seen)
+  return withFrames(tabId, await ownRecord(seen))
 }
 
 async function injectAndAsk(tabId: number, url: string): Promise<unknown> {

@@ -20,6 +20,7 @@ import { openInbox, openRecord } from './open.ts'
 import { openPopup } from './open-popup.ts'
 import { ownRecord } from './own-record.ts'
 import { chatCards, orders, publish, viewOf } from './publish.ts'
+import { withFrames } from './read-frames.ts'
 import { searchChats } from './search.ts'
 import { commands, history } from './services.ts'
 import { pushSettings, settingsView } from './settings-view.ts'
@@ -44,7 +45,7 @@ async function settingsChanged() {
 export const routes: Routes = {
   async 'record.seen'(input, caller) {
     const { tabId } = content(caller)
-    await see(tabId, await ownRecord(input))
+    await see(tabId, await withFrames(tabId, await ownRecord(input)))
     void considerAutoLink(tabId)
     return orders(tabId)
   },

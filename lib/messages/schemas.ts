@@ -1,5 +1,6 @@
 /** The check of every message's input. Strict: unknown keys, wrong types and oversized texts are refused. */
 import { z } from 'zod'
+import type { Reading } from '../crm/site.ts'
 import { fail, ok, type Result } from '../errors.ts'
 import { recipeSchema } from '../recipes/recipe-schema.ts'
 import { buttonPlaceSchema, connectionSchema, enabledSiteSchema } from '../settings/settings-schema.ts'
@@ -34,18 +35,22 @@ const candidate = z.strictObject({
   extension: z.string().max(12).optional(),
 })
 
+const reading = z.strictObject({
+  phones: z.array(candidate).max(20),
+  name: z.string().max(120).nullable(),
+  hidden: z.boolean(),
+  changed: z.boolean().optional(),
+})
+
 const seen = z.strictObject({
   readAt: address,
   site: siteId,
   record: identity.nullable(),
-  reading: z.strictObject({
-    phones: z.array(candidate).max(20),
-    name: z.string().max(120).nullable(),
-    hidden: z.boolean(),
-    changed: z.boolean().optional(),
-  }),
+  reading,
   empty: z.boolean(),
 })
+
+const frame = z.strictObject({ url: address, reading })
 
 const chatCommand = z.strictObject({ tabId, chatId, commandId, recordLink: z.string().max(2048) })
 const replacing = chatCommand.extend({ expectedLink: z.string().max(4096) })
@@ -133,5 +138,11 @@ export function parseInput<N extends MessageName>(name: N, input: unknown): Resu
 /** What a content script answered to `page.read`; null where it is not of that shape. */
 export function parseSeen(answer: unknown): Seen | null {
   const parsed = seen.safeParse(answer)
+  return parsed.success ? parsed.data : null
+}
+
+/** What `frame-reader.js` gave of a frame; null where it is not of that shape. */
+export function parseReading(answer: unknown): { url: string; reading: Reading } | null {
+  const parsed = frame.safeParse(answer)
   return parsed.success ? parsed.data : null
 }

@@ -10,9 +10,12 @@ import { hostPattern } from './host-pattern.ts'
 const PREFIX = 'crm:'
 const LOCK = 'texter-link:registration'
 
+/** A script of the package. */
+type Script = Extract<PublicPath, `${string}.js`>
+
 /** Files a page of this site loads, in order: its own site's file, then the content script. */
-export function scriptsFor(siteId: string): PublicPath[] {
-  const own: PublicPath[] = siteId === 'generic' || siteId.startsWith('recipe:') ? [] : [`/sites/${siteId}.js`]
+export function scriptsFor(siteId: string): Script[] {
+  const own: Script[] = siteId === 'generic' || siteId.startsWith('recipe:') ? [] : [`/sites/${siteId}.js`]
   return [...own, '/content-scripts/crm.js']
 }
 
