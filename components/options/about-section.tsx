@@ -1,4 +1,4 @@
-import { Ltr } from '../ui/index.ts'
+import { ChevronDownIcon, Ltr } from '../ui/index.ts'
 import { useOptions } from './options-context.tsx'
 import { Card, SectionPage } from './parts.tsx'
 import { useOptionsWords } from './use-options-words.ts'
@@ -27,6 +27,7 @@ export function AboutSection() {
               ) : (
                 <details class="details">
                   <summary>
+                    <ChevronDownIcon />
                     <LicenceLine name={part.name} version={part.version} licence={part.licence} />
                   </summary>
                   <section

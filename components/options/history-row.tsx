@@ -101,8 +101,10 @@ export function HistoryRow({ entry, busy, onUndo }: HistoryRowProps) {
 function Value({ entry, value }: { entry: HistoryEntry; value: string }) {
   if (entry.action === 'rename' || !/^https?:/.test(value)) return <bdi class="clip">{value}</bdi>
   return (
-    <SafeLink class="clip" href={value} allowHttp title={value}>
-      <bdi dir="ltr">{value.replace(/^https?:\/\//, '')}</bdi>
-    </SafeLink>
+    <bdi dir="ltr" class="clip">
+      <SafeLink href={value} allowHttp title={value}>
+        {value.replace(/^https?:\/\//, '')}
+      </SafeLink>
+    </bdi>
   )
 }

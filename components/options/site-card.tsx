@@ -31,7 +31,7 @@ export function SiteCard({ site }: { site: EnabledSite }) {
           <h2 class="card-title">
             <Ltr>{host}</Ltr>
           </h2>
-          <bdi class="soft">{kind?.name ?? words.unknown}</bdi>
+          <p class="soft">{kind ? <bdi>{kind.name}</bdi> : words.unknown}</p>
         </div>
         <StatusPill tone={granted ? 'good' : 'warning'} icon={granted ? <CheckIcon /> : <WarningIcon />}>
           {granted ? words.granted : words.withheld}

@@ -160,19 +160,21 @@ function TryIt({ origin, linked }: { origin: string | null; linked: boolean }) {
     <>
       {linked && <Notice tone="good">{t.start.tryDone}</Notice>}
       <p>{origin ? say(t.start.tryPage, { host: hostLabel(origin) }) : t.start.tryAny}</p>
-      <div class="sample" role="img" aria-label={t.start.picture}>
-        <span class="sample-name">{t.start.pictureName}</span>
-        <span class="sample-phone">
-          <Ltr>052-123-4567</Ltr>
-          <span class="sample-pill">
-            <LinkIcon size={14} />
-            {t.start.pictureStatus}
+      {!linked && (
+        <div class="sample" role="img" aria-label={t.start.picture}>
+          <span class="sample-name">{t.start.pictureName}</span>
+          <span class="sample-phone">
+            <Ltr>052-123-4567</Ltr>
+            <span class="sample-pill">
+              <LinkIcon size={14} />
+              {t.start.pictureStatus}
+            </span>
           </span>
-        </span>
-      </div>
+        </div>
+      )}
       {origin && (
         <p>
-          <SafeLink class="button button-primary" href={`${origin}/`} allowHttp>
+          <SafeLink class={linked ? 'button button-secondary' : 'button button-primary'} href={`${origin}/`} allowHttp>
             {say(t.start.openCrm, { host: hostLabel(origin) })}
           </SafeLink>
         </p>
