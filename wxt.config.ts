@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt'
 import { licences } from './build/licences.ts'
 import { manifest } from './build/manifest.ts'
+import { buildSuffix } from './build/private-hosts.ts'
 import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
 import { declareWords, words } from './build/words.ts'
 
@@ -10,6 +11,22 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest,
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}{{modeSuffix}}${buildSuffix()}`,
+  zip: {
+    name: 'texter-link',
+    artifactTemplate: `{{name}}-{{version}}-{{browser}}${buildSuffix()}.zip`,
+    sourcesTemplate: `{{name}}-{{version}}-sources${buildSuffix()}.zip`,
+    // What a reviewer needs to build the same bytes, and nothing else.
+    includeSources: [
+      '{build,components,entrypoints,lib,locales,public,screens,scripts}/**',
+      '{package,package-lock,tsconfig}.json',
+      'wxt.config.ts',
+      '{README,CHANGELOG}.md',
+      'LICENSE',
+      '.npmrc',
+    ],
+    dotSources: true,
+  },
   hooks: {
     'prepare:types': declareWords,
     'prepare:publicPaths': nameSiteScripts,

@@ -1,4 +1,5 @@
 import type { ConfigEnv, UserManifest } from 'wxt'
+import { requiredHosts } from './private-hosts.ts'
 
 /**
  * Public key of the Chrome package. It fixes the extension id, so that policies, host grants and stored settings
@@ -22,11 +23,16 @@ export function manifest({ browser, mode }: ConfigEnv): UserManifest {
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
-    host_permissions: ['https://*.texterchat.com/*'],
+    host_permissions: ['https://*.texterchat.com/*', ...requiredHosts()],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     incognito: 'not_allowed',
     icons: icons('linked'),
-    action: { default_title: '__MSG_name__', default_icon: icons('linked') },
+    action: {
+      default_title: '__MSG_name__',
+      default_icon: icons('linked'),
+      // Firefox hides the icon behind its puzzle piece otherwise.
+      ...(chrome ? {} : { default_area: 'navbar' }),
+    },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+T' } },
       'link-record': { description: '__MSG_commandLink__' },

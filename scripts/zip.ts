@@ -1,7 +1,13 @@
-/** Packs both packages and the sources archive that Firefox's reviewers rebuild from. */
+/**
+ * Packs both packages and the sources archive that Firefox's reviewers rebuild from. `--hosts a,b` packs a private
+ * build. Other options are handed to `wxt zip`.
+ */
+import { withHosts } from './hosts-option.ts'
 import { run } from './run.ts'
 
+const { args, env } = withHosts(process.argv.slice(2))
+
 for (const browser of ['chrome', 'firefox']) {
-  const { code } = await run('wxt', ['zip', '-b', browser, ...process.argv.slice(2)])
+  const { code } = await run('wxt', ['zip', '-b', browser, ...args], { env })
   if (code !== 0) process.exit(code)
 }
