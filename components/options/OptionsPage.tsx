@@ -81,7 +81,7 @@ function Frame({ hash }: { hash: string }) {
 
   const shown: readonly (Section | 'why')[] = address.section === 'why' ? [...SECTIONS, 'why'] : SECTIONS
   return (
-    <div class="options" lang={language} dir={dir}>
+    <div class="options-page" lang={language} dir={dir}>
       <nav class="nav" aria-label={t.sections}>
         <div class="nav-inner">
           <p class="nav-brand">

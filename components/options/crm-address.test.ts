@@ -3,6 +3,7 @@ import { crmOf, crmOrigin, exampleHost, sharedOrigins } from './crm-address.ts'
 import type { KnownCrm } from './options-actions.ts'
 
 const hubspot: KnownCrm = { id: 'hubspot', name: 'HubSpot', hosts: ['https://*.hubspot.com/*'], selfHosted: false }
+const strict: KnownCrm = { ...hubspot, host: /^app(?:-[a-z]+\d+)?\.hubspot\.com$/ }
 const fireberry: KnownCrm = {
   id: 'fireberry',
   name: 'Fireberry',
@@ -47,6 +48,11 @@ test('a look-alike host is nobody', () => {
   expect(crmOf('https://hubspot.com.evil.test', all)).toBeNull()
   expect(crmOf('https://evilhubspot.com', all)).toBeNull()
   expect(crmOf('http://app.hubspot.com', all)).toBeNull()
+})
+
+test('a public page of the vendor is not its CRM', () => {
+  expect(crmOf('https://app-eu1.hubspot.com', [strict])?.id).toBe('hubspot')
+  expect(crmOf('https://blog.hubspot.com', [strict])).toBeNull()
 })
 
 test('shared hosts need no typing, account hosts show an example', () => {

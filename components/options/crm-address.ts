@@ -15,7 +15,9 @@ export function crmOrigin(typed: string): string | null {
 /** The known CRM that claims an origin; exact hosts win over `*.` patterns. Self-hosted kinds are never guessed. */
 export function crmOf(origin: string, catalogue: readonly KnownCrm[]): KnownCrm | null {
   const claims = catalogue.flatMap((crm) =>
-    crm.hosts.filter((host) => matches(host, origin)).map((host) => ({ crm, exact: !host.includes('//*.') })),
+    crm.hosts
+      .filter((host) => matches(host, origin) && (crm.host?.test(new URL(origin).hostname) ?? true))
+      .map((host) => ({ crm, exact: !host.includes('//*.') })),
   )
   return (claims.find((claim) => claim.exact) ?? claims[0])?.crm ?? null
 }
@@ -28,6 +30,7 @@ export function sharedOrigins(crm: KnownCrm): string[] {
 
 /** An example for the address field, e.g. `yourname.monday.com`; null where any host will do. */
 export function exampleHost(crm: KnownCrm): string | null {
+  if (crm.selfHosted) return null
   const wide = crm.hosts.find((host) => host.includes('//*.'))
   return wide ? hostOf(wide).slice(2) : null
 }

@@ -108,7 +108,7 @@ export function HistorySection() {
           onClose={() => setChanged(null)}
           actions={
             <>
-              <Button onClick={() => setChanged(null)}>{t.common.cancel}</Button>
+              <Button onClick={() => setChanged(null)}>{t.history.keep}</Button>
               <Button
                 variant="danger"
                 onClick={() => {

@@ -91,6 +91,8 @@ export interface KnownCrm {
   name: string
   /** Match patterns without a port. */
   hosts: readonly string[]
+  /** Where patterns are wider than the CRM: the exact host check. */
+  host?: RegExp | undefined
   /** May be chosen for any host. */
   selfHosted: boolean
 }
