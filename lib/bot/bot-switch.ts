@@ -1,7 +1,11 @@
-/** Turns the outside bot on or off for one chat. Absolute values, the last wish wins, never queued. */
-import type { Problem } from '../errors.ts'
-import { ProblemError } from '../errors.ts'
+/**
+ * Turns the outside bot on or off for one chat. With `true` Texter's own bot stands down and an outside one writes to
+ * the customer at once, so: absolute values only, the same value is never sent, nothing is queued or repeated.
+ */
+import { type Problem, toProblem } from '../errors.ts'
+import { chatLock } from '../linking/chat-lock.ts'
 import type { ChatFinder, ChatRef } from '../linking/find-chats.ts'
+import { type Action, startAction } from '../texter/action.ts'
 import type { Chat } from '../texter/chat.ts'
 import type { TexterClient } from '../texter/client.ts'
 
@@ -16,6 +20,89 @@ export interface BotSwitch {
   set(client: TexterClient, chat: ChatRef, on: boolean): Promise<BotOutcome>
 }
 
-export function createBotSwitch(_options: { finder: ChatFinder; sleep?: (ms: number) => Promise<void> }): BotSwitch {
-  throw new ProblemError('unexpected')
+export interface BotSwitchOptions {
+  finder: Pick<ChatFinder, 'freshRead' | 'note'>
+  sleep?: (ms: number) => Promise<void>
+}
+
+/** Waits before each look after a reply that proved nothing. */
+const LOOK_MS = [300, 1_000, 2_000]
+const LEAST_LEFT_MS = 2_000
+/** Failures after which nobody knows whether Texter did it. */
+const UNKNOWN = new Set(['unreachable', 'timeout', 'server-error', 'unexpected-reply', 'reply-too-large', 'unexpected'])
+
+export function createBotSwitch({ finder, sleep = pause }: BotSwitchOptions): BotSwitch {
+  /** The last wish for each chat that is not done yet. */
+  const wishes = new Map<string, { outcome: Promise<BotOutcome> }>()
+
+  async function switchTo(client: TexterClient, chat: ChatRef, on: boolean, action: Action): Promise<BotOutcome> {
+    let read: Chat | null = null
+    try {
+      read = await finder.freshRead(client, chat, action)
+      if (!read) return problem('chat-gone', null)
+      if (read.externalBot === on) return { kind: 'set', chat: read, sent: false }
+      // Too late to send and to see what came of it: the background may be ended before.
+      if (action.left() < LEAST_LEFT_MS) return problem('timeout', read)
+      const reply = await client.updateProperties(read.id, { externalBot: on }, { action })
+      if (reply.chat?.externalBot === on && reply.keys.has('externalBot') && reply.chat.id === read.id) {
+        const { updatedAt, status } = reply.chat
+        const now = {
+          ...read,
+          externalBot: on,
+          updatedAt: updatedAt ?? read.updatedAt,
+          status: reply.keys.has('status') ? status : read.status,
+        }
+        finder.note(now, read.updatedAt)
+        return { kind: 'set', chat: now, sent: true }
+      }
+    } catch (thrown) {
+      const failure = toProblem(thrown)
+      if (!read || !UNKNOWN.has(failure.code)) return { kind: 'problem', problem: failure, chat: read }
+    }
+    return look(client, read, on, action)
+  }
+
+  /** The reply proved nothing or was lost: what does Texter hold? Never sent a second time. */
+  async function look(client: TexterClient, before: Chat, on: boolean, action: Action): Promise<BotOutcome> {
+    let last: Chat | null = null
+    for (const wait of LOOK_MS) {
+      if (action.left() <= wait) break
+      await sleep(wait)
+      last = (await finder.freshRead(client, before, action).catch(() => null)) ?? last
+      if (last?.externalBot === on) {
+        finder.note(last, before.updatedAt)
+        return { kind: 'set', chat: last, sent: true }
+      }
+    }
+    return problem(last ? 'bot-not-switched' : 'not-confirmed', last)
+  }
+
+  return {
+    set(client, chat, on) {
+      const key = `${chat.projectId}/${chat.id}`
+      // The time spent waiting for the chat's lock counts: one action ends within 20 s.
+      const action = startAction()
+      const wish = { outcome: Promise.resolve<BotOutcome>(problem('unexpected', null)) }
+      wish.outcome = chatLock(chat, async () => {
+        const latest = wishes.get(key)
+        if (latest !== wish) return null
+        const outcome = await switchTo(client, chat, on, action)
+        if (wishes.get(key) === wish) wishes.delete(key)
+        return { outcome }
+      }).then(
+        (done) => done?.outcome ?? wishes.get(key)?.outcome ?? problem('unexpected', null),
+        (thrown: unknown) => ({ kind: 'problem', problem: toProblem(thrown), chat: null }),
+      )
+      wishes.set(key, wish)
+      return wish.outcome
+    },
+  }
+}
+
+function problem(code: Problem['code'], chat: Chat | null): BotOutcome {
+  return { kind: 'problem', problem: { code }, chat }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

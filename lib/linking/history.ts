@@ -15,7 +15,7 @@ export const BACKUP_CAP = 64 * 1024
 
 z.config({ jitless: true })
 
-const entrySchema: z.ZodType<HistoryEntry> = z.object({
+export const historyEntrySchema: z.ZodType<HistoryEntry> = z.object({
   id: z.string().min(1),
   commandId: z.string(),
   at: z.number(),
@@ -54,7 +54,7 @@ export function createHistory(): History {
     const raw = (await readStored(KEY))[KEY]
     if (raw === undefined) return []
     const items: unknown[] = Array.isArray(raw) ? raw : []
-    const entries = items.flatMap((item) => entrySchema.safeParse(item).data ?? [])
+    const entries = items.flatMap((item) => historyEntrySchema.safeParse(item).data ?? [])
     if (!Array.isArray(raw) || entries.length < items.length) {
       log.warn('stored history cannot be read in full; the original is set aside', { count: items.length })
       await writeStored({ [ASIDE_KEY]: raw, [KEY]: entries })

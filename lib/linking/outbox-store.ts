@@ -1,0 +1,104 @@
+/** Open writes in `storage.local`: one key each, so that two never overwrite one another. */
+import { z } from 'zod'
+import { log } from '../log.ts'
+import { historyEntrySchema } from './history.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import type { WriteJob } from './link-chat.ts'
+import { readStored, removeStored, writeStored } from './stored.ts'
+
+const PREFIX = 'outbox:'
+
+z.config({ jitless: true })
+
+export interface OutboxEntry {
+  job: WriteJob
+  /** `pending`: nothing sent. `sending`: perhaps sent. `unconfirmed`: sent, not seen. */
+  state: 'pending' | 'sending' | 'unconfirmed'
+  /** Epoch ms. */
+  createdAt: number
+  sentAt: number | null
+  /** What was about to be written, with what was there before. */
+  draft: HistoryEntry | null
+  /** It could not be sent at once: its sender no longer waits for the answer. */
+  waited: boolean
+}
+
+const nullableText = z.string().nullable()
+
+const record = z.object({ site: z.string(), tenant: z.string(), type: z.string(), id: z.string(), link: z.string() })
+
+const jobBase = z.object({
+  commandId: z.string().min(1),
+  by: z.enum(['screen', 'button', 'auto']),
+  chat: z.object({
+    projectId: z.string().min(1),
+    id: z.string().min(1),
+    phone: nullableText,
+    title: nullableText,
+    displayName: nullableText,
+  }),
+  recordName: nullableText,
+})
+
+const entrySchema: z.ZodType<OutboxEntry> = z.object({
+  job: z.discriminatedUnion('action', [
+    jobBase.extend({ action: z.literal('link'), record }),
+    jobBase.extend({ action: z.literal('replace'), record, expectedLink: z.string() }),
+    jobBase.extend({ action: z.literal('unlink'), expectedLink: z.string() }),
+    jobBase.extend({ action: z.literal('rename'), displayName: z.string() }),
+    jobBase.extend({ action: z.literal('undo'), entryId: z.string(), evenIfChanged: z.boolean() }),
+  ]),
+  state: z.enum(['pending', 'sending', 'unconfirmed']),
+  createdAt: z.number(),
+  sentAt: z.number().nullable(),
+  draft: historyEntrySchema.nullable(),
+  waited: z.boolean(),
+})
+
+/** Methods throw `storage-failed` or `storage-full`. */
+export const outboxStore = {
+  async put(entry: OutboxEntry): Promise<void> {
+    // Parsed before it is stored: a Chat given as the reference would carry its whole crmData along.
+    await writeStored({ [PREFIX + entry.job.commandId]: entrySchema.parse(entry) })
+  },
+
+  async list(): Promise<OutboxEntry[]> {
+    const open: OutboxEntry[] = []
+    for (const [key, value] of Object.entries(await readStored(null))) {
+      if (!key.startsWith(PREFIX)) continue
+      const parsed = entrySchema.safeParse(value)
+      if (parsed.success) {
+        open.push(parsed.data)
+        continue
+      }
+      log.warn('an open write cannot be read and is set aside')
+      await writeStored({ [`backup:${key}`]: value })
+      await removeStored([key])
+    }
+    return open
+  },
+
+  remove(commandIds: readonly string[]): Promise<void> {
+    return removeStored(commandIds.map((id) => PREFIX + id))
+  },
+}
+
+/** Two clicks that mean the same. */
+export function isSameWish(a: WriteJob, b: WriteJob): boolean {
+  return a.chat.projectId === b.chat.projectId && a.chat.id === b.chat.id && wishOf(a) === wishOf(b)
+}
+
+function wishOf(job: WriteJob): string {
+  switch (job.action) {
+    case 'link':
+      return JSON.stringify(['link', job.record.link])
+    case 'replace':
+      return JSON.stringify(['replace', job.record.link, job.expectedLink])
+    case 'unlink':
+      return JSON.stringify(['unlink', job.expectedLink])
+    case 'rename':
+      return JSON.stringify(['rename', job.displayName])
+    case 'undo':
+      return JSON.stringify(['undo', job.entryId, job.evenIfChanged])
+  }
+}
