@@ -1,8 +1,10 @@
 import { defineConfig } from 'wxt'
 import { licences } from './build/licences.ts'
 import { manifest } from './build/manifest.ts'
+import { withoutPolyfill } from './build/page-scripts.ts'
 import { buildSuffix } from './build/private-hosts.ts'
 import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
+import { withoutEval } from './build/without-eval.ts'
 import { declareWords, words } from './build/words.ts'
 
 export default defineConfig({
@@ -30,10 +32,11 @@ export default defineConfig({
   hooks: {
     'prepare:types': declareWords,
     'prepare:publicPaths': nameSiteScripts,
+    'vite:build:extendConfig': withoutPolyfill,
     'build:publicAssets': addSiteScripts,
   },
   vite: () => ({
-    plugins: [words(), licences()],
+    plugins: [words(), licences(), withoutEval()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome140', 'firefox153'] },
   }),

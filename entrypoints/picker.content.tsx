@@ -1,7 +1,6 @@
 import { defineContentScript } from '#imports'
 import css from '../components/picker/picker.css?inline'
 import { startStage } from '../components/picker/stage.tsx'
-import tokens from '../components/ui/tokens.css?inline'
 import { errorText } from '../lib/error-text.ts'
 import { request } from '../lib/messages/request.ts'
 
@@ -15,7 +14,7 @@ export default defineContentScript({
     const readAt = location.href
     const stage = startStage({
       order,
-      css: tokens + css,
+      css,
       send: (recipe) => request('picker.done', { readAt, recipe }),
       errorText(code) {
         const { what, next } = errorText({ code }, order.language)

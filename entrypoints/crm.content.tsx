@@ -1,0 +1,61 @@
+/** Wires the content script: watch, read, report, and the button. Registered at run time for enabled sites only. */
+import { defineContentScript } from '#imports'
+import type { PageOrders } from '../lib/messages/protocol.ts'
+import { anchorOf } from '../lib/page/anchor.ts'
+import { listenToBackground } from '../lib/page/page-messages.ts'
+import { createReporter, whileVisible } from '../lib/page/report.ts'
+import { type Look, lookAtPage } from '../lib/page/seen.ts'
+import { takeOver } from '../lib/page/take-over.ts'
+import { watchPage } from '../lib/page/watch.ts'
+import { type MountedButton, mountPageButton } from '../screens/page-button.tsx'
+
+export default defineContentScript({
+  registration: 'runtime',
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    const controller = takeOver()
+    const { signal } = controller
+    ctx.onInvalidated(() => controller.abort())
+
+    let last: Look | null = null
+    let orders: PageOrders | null = null
+    let button: MountedButton | null = null
+
+    const look = async () => {
+      last = await lookAtPage(orders?.recipe ?? null, signal)
+      return last.seen
+    }
+    const draw = () => {
+      if (!orders || signal.aborted) return
+      if (!orders.button) {
+        button?.remove()
+        button = null
+        return
+      }
+      button ??= mountPageButton(look, signal)
+      button.draw(orders, anchorOf(last))
+    }
+    const follow = (next: PageOrders) => {
+      const taught = next.recipe?.id !== orders?.recipe?.id
+      if (orders && next.view.revision < orders.view.revision) return
+      orders = next
+      draw()
+      // The recipe came with this answer: the page is read again with it.
+      if (taught) void look().then(reporter.report)
+    }
+    const reporter = createReporter({ orders: follow, gone: () => controller.abort() })
+    signal.addEventListener('abort', () => button?.remove())
+
+    listenToBackground({ read: look, orders: follow, leave: () => controller.abort() }, signal)
+    const watch = watchPage({
+      signal,
+      look: () => lookAtPage(orders?.recipe ?? null, signal),
+      seen(next) {
+        last = next
+        draw()
+        void reporter.report(next.seen)
+      },
+    })
+    whileVisible(watch.again, signal)
+  },
+})

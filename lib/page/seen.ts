@@ -1,0 +1,28 @@
+/** One look at the page as the background is told of it. */
+import { readPage } from '../crm/read-page.ts'
+import type { Recipe } from '../crm/recipe.ts'
+import { recipeSite } from '../crm/recipe-read.ts'
+import type { Seen } from '../messages/protocol.ts'
+import { pageSite } from './page-site.ts'
+
+export interface Look {
+  seen: Seen
+  /** Where the first phone stands; stays in the page. */
+  beside: Element | null
+}
+
+/** Reads the page now. The address is taken before the reading: what was read belongs to it alone. */
+export async function lookAtPage(recipe: Recipe | null, signal?: AbortSignal): Promise<Look> {
+  const readAt = location.href
+  const site = pageSite()
+  const { record, reading, beside } = await readPage({
+    root: document,
+    url: new URL(readAt),
+    site,
+    recipe: recipe && recipeSite(recipe),
+    ...(signal && { signal }),
+  })
+  const phones = reading.phones.slice(0, 20)
+  const empty = record === null && phones.length === 0
+  return { seen: { readAt, site: site?.id ?? 'generic', record, reading: { ...reading, phones }, empty }, beside }
+}

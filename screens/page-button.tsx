@@ -1,0 +1,80 @@
+/** Puts the button into the page, in a closed root of our own, and takes it out again without a trace. */
+import { render } from 'preact'
+import { buttonCss } from '../components/page-button/button-css.ts'
+import { PageButton } from '../components/page-button/PageButton.tsx'
+import type { Box } from '../components/page-button/place.ts'
+import { fail, type Result } from '../lib/errors.ts'
+import type { PageOrders, Seen } from '../lib/messages/protocol.ts'
+import { request } from '../lib/messages/request.ts'
+import { mountClosed } from '../lib/page/closed-root.ts'
+
+export interface MountedButton {
+  /** Draws what the background ordered. `beside`: element of the phone, or null. */
+  draw(orders: PageOrders, beside: Element | null): void
+  remove(): void
+}
+
+/** `look` reads the page at the moment of a click: what is linked is what the person sees now. */
+export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal): MountedButton {
+  const { root, remove } = mountClosed({ css: buttonCss, signal })
+  let last: { orders: PageOrders; beside: Element | null } | null = null
+
+  const link = async (chatId: string): Promise<Result<unknown>> => {
+    const seen = await look()
+    // The page moved on under the open card: the click was meant for another record.
+    if (seen.record?.link !== last?.orders.view.record?.link) return fail('page-moved')
+    return request('record.link', { commandId: crypto.randomUUID(), chatId, seen })
+  }
+
+  const show = () => {
+    if (!last) return
+    const { orders, beside } = last
+    render(
+      <PageButton
+        view={orders.view}
+        place={orders.place}
+        anchor={boxOf(beside)}
+        pageDir={getComputedStyle(document.documentElement).direction === 'rtl' ? 'rtl' : 'ltr'}
+        link={(chat) => link(chat.id)}
+        more={() => void request('popup.open', {})}
+        hide={(hide) => void request('button.placed', { hide })}
+        move={(place) => {
+          if (last) last = { ...last, orders: { ...last.orders, place } }
+          show()
+          void request('button.placed', { place })
+        }}
+      />,
+      root,
+    )
+  }
+
+  // The anchor moves with the page; one frame's work for any number of scroll events.
+  let queued = false
+  const follow = () => {
+    if (queued || last?.orders.place.mode !== 'anchor') return
+    queued = true
+    requestAnimationFrame(() => {
+      queued = false
+      show()
+    })
+  }
+  addEventListener('scroll', follow, { capture: true, passive: true, signal })
+  addEventListener('resize', follow, { passive: true, signal })
+
+  return {
+    draw(orders, beside) {
+      last = { orders, beside }
+      show()
+    },
+    remove() {
+      render(null, root)
+      remove()
+    },
+  }
+}
+
+function boxOf(element: Element | null): Box | null {
+  if (!element?.isConnected) return null
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  return right > left ? { top, bottom, left, right } : null
+}
