@@ -1,4 +1,6 @@
 /** One look at the open page: which record it is, and the contact's phones and name. Runs in the page; never writes. */
+import { type GenericReading, readGeneric, recordBox } from './generic.ts'
+import { containerOf, readFields } from './read-fields.ts'
 import type { Reading, RecordIdentity, Site } from './site.ts'
 
 export interface PageAsk {
@@ -13,10 +15,107 @@ export interface PageAsk {
 }
 
 export interface PageReading {
+  /**
+   * By the site's file or the recipe. On a page that only the generic reader serves it stands for "some record": which one
+   * is the background's work, the rules for addresses of any CRM weigh more than a page should carry.
+   */
   record: RecordIdentity | null
   reading: Reading
+  /** Where the first phone stands, for placing the button; not for messages. */
+  beside: Element | null
 }
 
+/** Longest piece of work before the page gets its turn, ms; tasks of 50 ms are felt. */
+const SLICE = 20
+const EMPTY: Reading = { phones: [], name: null, hidden: false }
+/** Log-in and settings pages show numbers too: the signed-in user's. */
+const NOBODY =
+  /\/(?:log-?in|sign-?in|sign-?up|register|oauth2?|sso|auth|password|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
+/** Something in the address that may be a record's id. */
+const ID = /[/=#_-](?:\d+|[\da-f]{24,36}|[\da-f]{8}-[\da-f-]{27}|(?=[a-z_-]*\d)[\w-]{15,64})(?:[/?&#;]|$)/i
+
+const hasNews = ({ phones, hidden, changed }: Reading): boolean => phones.length > 0 || hidden || changed === true
+
+/** Gives the page its turn; not a timer, which hidden tabs delay. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
+
+async function inSlices<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
+  let begun = performance.now()
+  for (;;) {
+    signal?.throwIfAborted()
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() - begun < SLICE) continue
+    await turn()
+    begun = performance.now()
+  }
+}
+
+function someRecord(url: URL): RecordIdentity | null {
+  if (!ID.test(url.href.slice(url.origin.length))) return null
+  return {
+    site: 'generic',
+    tenant: url.host,
+    type: 'record',
+    id: url.pathname.slice(0, 120),
+    link: url.href.slice(0, 2048),
+  }
+}
+
+function withoutElement({ beside: _, ...reading }: GenericReading): Reading {
+  return reading
+}
+
+async function generic(ask: PageAsk, record: RecordIdentity | null): Promise<GenericReading> {
+  const { root, site, signal } = ask
+  const fields = site?.fields ?? {}
+  const box = containerOf(root, fields)
+  const look = (container: Element) => {
+    const { exclude, labels } = fields
+    return inSlices(
+      readGeneric({
+        container,
+        doubtful: !record,
+        ...(exclude && { exclude }),
+        ...(labels && { labels }),
+      }),
+      signal,
+    )
+  }
+  if (box) return look(box)
+  const first = recordBox(root)
+  const reading = await look(first)
+  // A dialog without a phone (a task, a mail being written) stands over the record itself.
+  return hasNews(reading) || first === root.body ? reading : look(root.body ?? root.documentElement)
+}
+
+/** Throws only the signal's reason when aborted. */
 export async function readPage(ask: PageAsk): Promise<PageReading> {
-  return { record: ask.site?.record(ask.url) ?? null, reading: { phones: [], name: null, hidden: false } }
+  const { root, url, site, recipe } = ask
+  const taught = recipe?.read?.(root, url)
+  if (recipe && taught && hasNews(taught)) {
+    return { record: recipe.record(url) ?? site?.record(url) ?? someRecord(url), reading: taught, beside: null }
+  }
+  const record = recipe?.record(url) ?? (site ? site.record(url) : someRecord(url))
+  // A site knows its lists, boards and settings by their address: there is nobody to read.
+  const nobody = site ? record === null : NOBODY.test(url.pathname + url.hash)
+  if (nobody) return { record, reading: EMPTY, beside: null }
+  const coded = site?.read?.(root, url)
+  if (coded && hasNews(coded)) return { record, reading: coded, beside: null }
+  const named = site?.fields ? readFields(root, site.fields) : { ...EMPTY, beside: null }
+  if (hasNews(named) || site?.fields?.generic === false) {
+    return { record, reading: withoutElement(named), beside: named.beside }
+  }
+  const found = await generic(ask, record)
+  const name = named.name ?? coded?.name ?? found.name
+  return { record, reading: { ...withoutElement(found), name }, beside: found.beside }
 }
