@@ -1,20 +1,20 @@
 /**
  * The button in the CRM's page: a round sign that says by icon, dot and (on hover, focus) words how the record stands
  * in Texter, and a small card on click. It draws itself at a fixed place inside a closed root; the page is not touched.
+ *
+ * A class without hooks or context, its words without plurals and calendar: every enabled page loads these bytes.
  */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { Component } from 'preact'
 import type { Result } from '../../lib/errors.ts'
 import type { ButtonView, ChatView } from '../../lib/messages/record-view.ts'
 import type { ButtonPlace } from '../../lib/settings/settings-types.ts'
-import { useWords, WordsProvider } from '../words.tsx'
-import { buttonWords } from './button-words.ts'
+import { buttonWordsIn } from './button-words.ts'
 import { FaceIcon } from './face-icon.tsx'
 import { faceOf } from './face-of.ts'
+import { mover } from './mover.ts'
 import { PageCard } from './PageCard.tsx'
-import { type Box, spotOf, type Viewport } from './place.ts'
+import { type Box, spotOf, stepAside, type Viewport } from './place.ts'
 import { isTrusted, trusted } from './trusted.ts'
-import { useDrag } from './use-drag.ts'
-import { useStepAside } from './use-step-aside.ts'
 
 export interface PageButtonProps {
   view: ButtonView
@@ -32,108 +32,131 @@ export interface PageButtonProps {
   move: (place: ButtonPlace) => void
 }
 
-export function PageButton(props: PageButtonProps) {
-  return (
-    <WordsProvider language={props.view.language}>
-      <Button {...props} />
-    </WordsProvider>
+interface State {
+  open: boolean
+  /** While it is being moved, and until the caller has taken the place over. */
+  moving: ButtonPlace | null
+  /** Px by which it has stepped aside from a focused field; negative = up. */
+  aside: number
+}
+
+/** Waiting minutes move on by themselves this often (ms). */
+const TICK = 20_000
+
+export class PageButton extends Component<PageButtonProps, State> {
+  override state: State = { open: false, moving: null, aside: 0 }
+  #button: HTMLButtonElement | null = null
+  #timer: ReturnType<typeof setInterval> | undefined
+  #mover = mover(
+    () => this.#viewport(),
+    (moving) => this.setState({ moving, aside: 0 }),
+    (place) => this.props.move(place),
   )
-}
 
-/** Keys typed at the button belong to it: a CRM's shortcuts (`e` for edit) must not hear them. */
-function keepKeys(event: Event): void {
-  event.stopPropagation()
-}
+  override componentDidMount() {
+    this.#timer = setInterval(() => this.setState({}), TICK)
+    document.addEventListener('focusin', this.#fieldFocused)
+    document.addEventListener('focusout', this.#fieldLeft)
+  }
 
-function Button({ view, place, anchor, pageDir, link, more, hide, move }: PageButtonProps) {
-  const words = useWords()
-  const t = words.text(buttonWords)
-  const [now, setNow] = useState(() => Date.now())
-  const [open, setOpen] = useState(false)
-  const [moving, setMoving] = useState<ButtonPlace | null>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  override componentWillUnmount() {
+    clearInterval(this.#timer)
+    document.removeEventListener('focusin', this.#fieldFocused)
+    document.removeEventListener('focusout', this.#fieldLeft)
+  }
 
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 20_000)
-    return () => clearInterval(timer)
-  }, [])
-  // The caller has taken the new place over.
-  useEffect(() => setMoving(null), [place])
+  override componentDidUpdate({ place, view }: PageButtonProps) {
+    if (place !== this.props.place) this.setState({ moving: null })
+    // A card about one record never stays open over another.
+    if (view.record?.link !== this.props.view.record?.link) this.setState({ open: false })
+  }
 
-  const viewport = (): Viewport => {
+  #viewport(): Viewport {
     const { clientWidth, clientHeight } = document.documentElement
-    return { width: clientWidth || innerWidth, height: clientHeight || innerHeight, dir: pageDir }
+    return { width: clientWidth || innerWidth, height: clientHeight || innerHeight, dir: this.props.pageDir }
   }
-  const drag = useDrag(viewport, setMoving, move)
-  const aside = useStepAside(button, viewport)
-  const shown = moving ?? place
-  const { side, inset, bottom } = spotOf(shown, anchor, viewport())
-  const face = faceOf(view, words, Math.max(now, view.lookingSince ?? 0))
-  const label = face.status ? `${face.text} · ${face.status.text}` : face.text
-  const close = () => {
-    setOpen(false)
-    button.current?.focus()
-  }
-  // A card about one record never stays open over another.
-  const subject = `${view.record?.link ?? view.url ?? ''} ${face.chat?.id ?? ''}`
-  useEffect(() => setOpen(false), [view.record?.link])
 
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps our own keys from the page
-    <div
-      class="tokens spot"
-      dir="ltr"
-      lang={words.language}
-      data-theme={view.theme === 'auto' ? undefined : view.theme}
-      style={{ [side]: `${inset}px`, bottom: `${bottom - aside}px` }}
-      onKeyDown={(event) => {
-        keepKeys(event)
-        if (isTrusted(event) && event.key === 'Escape' && open) {
-          event.preventDefault()
-          close()
-        }
-      }}
-      onKeyUp={keepKeys}
-      onKeyPress={keepKeys}
-    >
-      {open && (
-        <PageCard
-          key={subject}
-          face={face}
-          view={view}
-          side={side}
-          low={bottom < viewport().height / 2}
-          floats={shown.mode === 'float' && anchor !== null}
-          link={link}
-          more={more}
-          hide={hide}
-          beside={() => move({ mode: 'anchor' })}
-          close={close}
-        />
-      )}
-      <button
-        type="button"
-        ref={button}
-        class={`sign sign-${face.kind}`}
-        data-side={side}
-        aria-expanded={open}
-        aria-haspopup="dialog"
-        aria-label={`${t.name} · ${label}`}
-        aria-description={t.moveHint}
-        {...drag.handlers}
-        onClick={trusted(() => {
-          if (drag.dragged.current) drag.dragged.current = false
-          else setOpen(!open)
-        })}
+  // Only looks at where the focus went; the page's field is neither kept nor changed.
+  #fieldFocused = (event: FocusEvent) => {
+    const field = event.composedPath()[0]
+    if (this.#button && field instanceof HTMLElement && field.matches('input, textarea, select, [contenteditable]'))
+      this.setState({
+        aside: stepAside(this.#button.getBoundingClientRect(), field.getBoundingClientRect(), this.#viewport()),
+      })
+  }
+
+  #fieldLeft = () => this.setState({ aside: 0 })
+
+  #close = () => {
+    this.setState({ open: false })
+    this.#button?.focus()
+  }
+
+  // Keys typed here belong here: a CRM's shortcuts (`e` for edit) must not hear them.
+  #keys = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Escape' && this.state.open && isTrusted(event)) {
+      event.preventDefault()
+      this.#close()
+    }
+  }
+
+  render({ view, place, anchor, link, more, hide, move }: PageButtonProps, { open, moving, aside }: State) {
+    const words = buttonWordsIn(view.language)
+    const shown = moving ?? place
+    const viewport = this.#viewport()
+    const { side, inset, bottom } = spotOf(shown, anchor, viewport)
+    const face = faceOf(view, words, Date.now())
+    const label = face.status ? `${face.text} · ${face.status.text}` : face.text
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: only keeps our own keys from the page
+      <div
+        class={`tokens spot ${face.kind}`}
+        lang={words.language}
+        data-theme={view.theme}
+        style={{ [side]: inset, bottom: bottom - aside }}
+        onKeyDown={this.#keys}
+        onKeyUp={this.#keys}
+        onKeyPress={this.#keys}
       >
-        <span class="sign-icon">
-          <FaceIcon kind={face.kind} />
-          {face.status && <span class={`dot dot-${face.status.kind}`} />}
-        </span>
-        <span class="sign-words" dir={words.dir} aria-hidden="true">
-          {label}
-        </span>
-      </button>
-    </div>
-  )
+        {open && (
+          <PageCard
+            key={face.chat?.id}
+            words={words}
+            face={face}
+            view={view}
+            class={`${side} ${bottom < viewport.height / 2 ? 'above' : 'below'}`}
+            link={link}
+            more={more}
+            hide={hide}
+            beside={shown.mode === 'float' && anchor ? () => move({ mode: 'anchor' }) : null}
+            close={this.#close}
+          />
+        )}
+        <button
+          type="button"
+          ref={(element) => {
+            this.#button = element
+          }}
+          class={`sign ${side}`}
+          aria-expanded={open}
+          aria-haspopup="dialog"
+          aria-label={`Texter Link · ${label}`}
+          aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
+          {...this.#mover.handlers}
+          onClick={trusted(() => {
+            if (!this.#mover.dragged()) this.setState({ open: !open })
+          })}
+        >
+          <span class="mark">
+            <FaceIcon kind={face.kind} />
+            {face.status && <i class={`dot is-${face.status.kind}`} />}
+          </span>
+          <span class="words" dir={words.dir}>
+            {label}
+          </span>
+        </button>
+      </div>
+    )
+  }
 }

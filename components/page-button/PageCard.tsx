@@ -1,129 +1,118 @@
 /** The card behind the button: chat, state, Link, Open, More. Links for the first time only; all else is the full view's. */
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Result } from '../../lib/errors.ts'
-import type { ButtonView, ChatView } from '../../lib/messages/record-view.ts'
+import { Component, type VNode } from 'preact'
+import type { ButtonView } from '../../lib/messages/record-view.ts'
 import { CloseIcon, ExternalIcon, LinkIcon } from '../ui/icons.tsx'
-import { SafeLink } from '../ui/safe-link.tsx'
-import { Spinner } from '../ui/spinner.tsx'
-import { useWords } from '../words.tsx'
-import { buttonWords } from './button-words.ts'
-import { FaceIcon } from './face-icon.tsx'
+import { safeHref } from '../ui/safe-href.ts'
+import type { ButtonWords } from './button-words.ts'
+import { FaceIcon, Spinner } from './face-icon.tsx'
 import type { Face } from './face-of.ts'
+import type { PageButtonProps } from './PageButton.tsx'
 import { trusted } from './trusted.ts'
 
-interface PageCardProps {
+interface PageCardProps extends Pick<PageButtonProps, 'link' | 'more' | 'hide'> {
+  words: ButtonWords
   face: Face
   view: ButtonView
-  /** Edge that the card shares with the button. */
-  side: 'left' | 'right'
-  /** The button stands in the lower half: the card goes above it. */
-  low: boolean
-  /** It was moved away from its phone: offer the way back. */
-  floats: boolean
-  link: (chat: ChatView) => Promise<Result<unknown>>
-  more: () => void
-  hide: (scope: 'page' | 'site') => void
-  beside: () => void
+  /** Which edge it shares with the button, and whether it goes above or below. */
+  class: string
+  /** The way back where it was moved from its phone; null where there is none. */
+  beside: (() => void) | null
   close: () => void
 }
 
-export function PageCard({ face, view, side, low, floats, link, more, hide, beside, close }: PageCardProps) {
-  const { text, say, dir } = useWords()
-  const t = text(buttonWords)
-  const { chat, status } = face
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
+interface State {
+  busy: boolean
+  failed: boolean
+}
 
-  const linkNow = trusted(() => {
-    if (!chat || busy) return
-    setBusy(true)
-    setFailed(false)
-    void link(chat).then(
-      ({ ok }) => {
-        setBusy(false)
-        setFailed(!ok)
-        // The button that was pressed is gone when it worked: the keyboard stays in the card.
-        if (ok) box.current?.focus()
-      },
-      () => {
-        setBusy(false)
-        setFailed(true)
-      },
+export class PageCard extends Component<PageCardProps, State> {
+  override state: State = { busy: false, failed: false }
+  #box: HTMLDivElement | null = null
+
+  override componentDidMount() {
+    this.#box?.focus()
+  }
+
+  override componentDidUpdate() {
+    // What was pressed may be gone (Link, once linked): the keyboard stays in the card.
+    const root = this.#box?.getRootNode()
+    if (root instanceof ShadowRoot && !root.activeElement) this.#box?.focus()
+  }
+
+  #link = trusted(() => {
+    const { face, link } = this.props
+    if (!face.chat || this.state.busy) return
+    this.setState({ busy: true, failed: false })
+    const end = (ok: boolean) => this.setState({ busy: false, failed: !ok })
+    link(face.chat).then(
+      ({ ok }) => end(ok),
+      () => end(false),
     )
   })
-  const name = chat?.name ?? view.name
-  const phone = chat?.phone ?? view.phone
-  const state = failed && face.mayLink ? t.failed : face.text
-  return (
-    <div
-      class={`card ${side} ${low ? 'above' : 'below'}`}
-      dir={dir}
-      role="dialog"
-      aria-label={t.name}
-      tabIndex={-1}
-      ref={box}
-    >
-      <div class="card-top">
-        <div class="card-who">
-          {name && <bdi class="card-name">{name}</bdi>}
-          {phone && phone !== name && <bdi dir="ltr">{phone}</bdi>}
-        </div>
-        <button type="button" class="close" aria-label={t.close} title={t.close} onClick={trusted(close)}>
+
+  render({ words, face, view, more, hide, beside, close, ...rest }: PageCardProps, { busy, failed }: State) {
+    const { button: t, say } = words
+    const { chat, status, mayLink } = face
+    const name = chat?.name ?? view.name
+    const phone = chat?.phone ?? view.phone
+    const inbox = chat?.inboxUrl ? safeHref(chat.inboxUrl) : null
+    const line = (mark: VNode, text: string) => (
+      <p class="line" role="status">
+        {mark}
+        <span>{text}</span>
+      </p>
+    )
+    const press = (text: string, run: () => void) => (
+      <button type="button" onClick={trusted(run)}>
+        {text}
+      </button>
+    )
+    return (
+      <div
+        class={`card ${rest.class}`}
+        dir={words.dir}
+        role="dialog"
+        aria-label="Texter Link"
+        tabIndex={-1}
+        ref={(element) => {
+          this.#box = element
+        }}
+      >
+        <button type="button" class="close" aria-label={t.close} onClick={trusted(close)}>
           <CloseIcon />
         </button>
-      </div>
-      <p class={`line line-${face.kind}`} role="status">
-        <FaceIcon kind={face.kind} />
-        <span>{state}</span>
-      </p>
-      {status && (
-        <p class="line">
-          <span class={`dot dot-${status.kind}`} />
-          <span>{status.text}</span>
-        </p>
-      )}
-      {chat !== null && chat.unread > 0 && (
-        <p class="line">
-          <span class="dot dot-unread" />
-          <span>{say(t.unread, { count: chat.unread })}</span>
-        </p>
-      )}
-      <div class="actions">
-        {face.mayLink && (
-          <button type="button" class="action primary" aria-disabled={busy} onClick={linkNow}>
-            {busy ? <Spinner size={14} /> : <LinkIcon />}
-            {t.link}
-          </button>
+        {name && <bdi class="name">{name}</bdi>}
+        {phone && phone !== name && (
+          <bdi class="soft" dir="ltr">
+            {phone}
+          </bdi>
         )}
-        {chat?.inboxUrl && (
-          <SafeLink class="action" href={chat.inboxUrl}>
-            {t.open}
-            <ExternalIcon />
-          </SafeLink>
-        )}
-        <button type="button" class="action" title={t.moreHint} onClick={trusted(more)}>
-          {t.more}
-        </button>
-      </div>
-      <details>
-        <summary>{t.options}</summary>
-        <div class="options">
-          {floats && (
-            <button type="button" onClick={trusted(beside)}>
-              {t.beside}
+        {line(<FaceIcon kind={face.kind} />, failed && mayLink ? t.failed : face.text)}
+        {status && line(<i class={`dot is-${status.kind}`} />, status.text)}
+        {chat !== null && chat.unread > 0 && line(<i class="dot is-mine" />, say(t.unread, { count: chat.unread }))}
+        <div class="actions">
+          {mayLink && (
+            <button type="button" class="primary" aria-disabled={busy} onClick={this.#link}>
+              {busy ? <Spinner /> : <LinkIcon />}
+              {t.link}
             </button>
           )}
-          <button type="button" onClick={trusted(() => hide('page'))}>
-            {t.hidePage}
-          </button>
-          <button type="button" onClick={trusted(() => hide('site'))}>
-            {t.hideSite}
-          </button>
-          <p>{t.hideHint}</p>
+          {inbox && (
+            <a href={inbox} target="_blank" rel="noopener noreferrer" onClick={trusted(() => undefined)}>
+              {t.open}
+              <ExternalIcon />
+            </a>
+          )}
+          {press(t.more, more)}
         </div>
-      </details>
-    </div>
-  )
+        <details>
+          <summary class="soft">{t.hide}</summary>
+          {beside && press(t.beside, beside)}
+          {press(t.hidePage, () => hide('page'))}
+          {press(t.hideSite, () => hide('site'))}
+          <p class="soft">{t.hideHint}</p>
+        </details>
+      </div>
+    )
+  }
 }

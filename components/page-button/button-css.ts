@@ -1,5 +1,5 @@
 /** All styles of the page button as one text, for the closed root. */
-import tokens from '../ui/tokens.css?inline'
+import colours from '../ui/colours.css?inline'
 import button from './page-button.css?inline'
 
-export const buttonCss = tokens + button
+export const buttonCss = colours + button

@@ -2,10 +2,9 @@
 import type { ErrorCode } from '../../lib/errors.ts'
 import type { ButtonView, ChatView } from '../../lib/messages/record-view.ts'
 import { type StatusKind, statusText } from '../record/status-text.ts'
-import type { Words } from '../words.tsx'
-import { buttonWords, statusWords } from './button-words.ts'
+import type { ButtonWords } from './button-words.ts'
 
-export type FaceKind = 'busy' | 'linked' | 'unlinked' | 'conflict' | 'several' | 'none' | 'pending' | 'problem'
+export type FaceKind = 'busy' | 'linked' | 'unlinked' | 'conflict' | 'several' | 'none' | 'unsent' | 'problem'
 
 export interface Face {
   kind: FaceKind
@@ -18,73 +17,70 @@ export interface Face {
   mayLink: boolean
 }
 
+type Key = keyof ButtonWords['button']
+
 /** From here on it says that it is still trying (ms). */
 const SLOW = 8_000
 
-export function faceOf(view: ButtonView, words: Words, now: number): Face {
-  const t = words.text(buttonWords)
-  const chat = view.chats.find(({ id }) => id === view.chosenChat) ?? null
-  const face = (kind: FaceKind, text: string): Face => ({
-    kind,
-    text,
-    status: chat && statusText(chat, words, statusWords, now),
-    chat,
-    mayLink: false,
-  })
-  if (!view.connection || view.problem?.code === 'not-connected') return face('problem', t.notConnected)
-  if (chat) {
-    const { write, link } = chat
-    if (write?.state === 'sending') return face('busy', t.sending)
-    if (write?.state === 'pending') return face('pending', t.pending)
-    if (write?.state === 'unconfirmed') return face('pending', t.unconfirmed)
-    const mayLink = view.record !== null && !view.connection.readOnly
-    if (write?.state === 'failed') return { ...face('problem', t.failed), mayLink: mayLink && link.kind === 'none' }
-    switch (link.kind) {
-      case 'linked':
-        return face('linked', t.linked)
-      case 'elsewhere':
-        return face('conflict', t.elsewhere)
-      case 'integration':
-        return { ...face(link.sameRecord ? 'linked' : 'conflict', t.integration), mayLink }
-      case 'unusable':
-        return face('conflict', t.unusable)
-      case 'none':
-        // A page that changed since it was taught: the number must be confirmed first, in the full view.
-        if (view.recipeChanged) return face('conflict', t.confirmPhone)
-        return { ...face('unlinked', t.unlinked), mayLink }
-      case 'no-record':
-        return face('unlinked', t.unlinked)
-    }
-  }
-  if (view.chats.length > 0) return face('several', t.several)
-  if (view.looking) {
-    const slow = view.lookingSince !== null && now - view.lookingSince >= SLOW
-    return face('busy', slow ? t.stillTrying : t.looking)
-  }
-  if (view.page === 'withheld') return face('problem', t.withheld)
-  if (view.problem) return face(...problemFace(view.problem.code, t))
-  if (view.hidden) return face('none', t.numberHidden)
-  if (view.phone === null) return face('none', t.noPhone)
-  return face('none', t.noChat)
+const PROBLEMS: { readonly [Code in ErrorCode]?: Key } = {
+  'not-connected': 'notConnected',
+  'no-chat': 'noChat',
+  'no-phone': 'noPhone',
+  'number-hidden': 'numberHidden',
+  'number-invalid': 'badNumber',
+  'host-withheld': 'withheld',
+  'extension-updated': 'outdated',
+  offline: 'offline',
 }
 
-function problemFace(code: ErrorCode, t: (typeof buttonWords)['en']): [FaceKind, string] {
-  switch (code) {
-    case 'no-chat':
-      return ['none', t.noChat]
-    case 'no-phone':
-      return ['none', t.noPhone]
-    case 'number-hidden':
-      return ['none', t.numberHidden]
-    case 'number-invalid':
-      return ['none', t.badNumber]
-    case 'offline':
-      return ['problem', t.offline]
-    case 'host-withheld':
-      return ['problem', t.withheld]
-    case 'extension-updated':
-      return ['problem', t.outdated]
-    default:
-      return ['problem', t.problem]
+/** Nothing is wrong: there is only nothing to link. */
+const EMPTY: ReadonlySet<Key> = new Set<Key>(['noChat', 'noPhone', 'numberHidden', 'badNumber'])
+
+/** Kind, words, and whether the first link may be written. */
+function read(view: ButtonView, chat: ChatView | null, now: number): [FaceKind, Key, boolean?] {
+  if (!view.connection) return ['problem', 'notConnected']
+  if (chat) {
+    const { write, link } = chat
+    const first = view.record !== null && !view.connection.readOnly
+    switch (write?.state) {
+      case 'sending':
+        return ['busy', 'sending']
+      case 'pending':
+        return ['unsent', 'pending']
+      case 'unconfirmed':
+        return ['unsent', 'unconfirmed']
+      case 'failed':
+        return ['problem', 'failed', first && link.kind === 'none']
+    }
+    switch (link.kind) {
+      case 'linked':
+        return ['linked', 'linked']
+      case 'elsewhere':
+        return ['conflict', 'elsewhere']
+      case 'integration':
+        return [link.sameRecord ? 'linked' : 'conflict', 'integration', first]
+      case 'unusable':
+        return ['conflict', 'unusable']
+    }
+    // A page that changed since it was taught: the number is confirmed first, in the full view.
+    return view.recipeChanged ? ['conflict', 'confirmPhone'] : ['unlinked', 'unlinked', first]
   }
+  if (view.chats.length > 0) return ['several', 'several']
+  if (view.looking)
+    return ['busy', view.lookingSince !== null && now - view.lookingSince >= SLOW ? 'stillTrying' : 'looking']
+  if (view.page === 'withheld') return ['problem', 'withheld']
+  const key = view.problem
+    ? (PROBLEMS[view.problem.code] ?? 'problem')
+    : view.hidden
+      ? 'numberHidden'
+      : view.phone
+        ? 'noChat'
+        : 'noPhone'
+  return [EMPTY.has(key) ? 'none' : 'problem', key]
+}
+
+export function faceOf(view: ButtonView, words: ButtonWords, now: number): Face {
+  const chat = view.chats.find(({ id }) => id === view.chosenChat) ?? null
+  const [kind, key, mayLink = false] = read(view, chat, now)
+  return { kind, text: words.button[key], status: chat && statusText(chat, words, now), chat, mayLink }
 }

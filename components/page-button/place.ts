@@ -31,42 +31,33 @@ export interface Spot {
   bottom: number
 }
 
-export function floating(place: { inlineEnd: number; bottom: number }, viewport: Viewport): Spot {
+function floating(inlineEnd: number, fromBottom: number, { width, height, dir }: Viewport): Spot {
   return {
-    side: viewport.dir === 'ltr' ? 'right' : 'left',
-    inset: clamp(place.inlineEnd, FROM_END, viewport.width - SIZE - EDGE),
-    bottom: clamp(place.bottom, EDGE, viewport.height - SIZE - EDGE),
+    side: dir === 'ltr' ? 'right' : 'left',
+    inset: clamp(inlineEnd, FROM_END, width),
+    bottom: clamp(fromBottom, EDGE, height),
   }
 }
 
 /** Behind the anchor (before it where there is no room), else floating: a field out of sight has nothing beside it. */
 export function spotOf(place: ButtonPlace, anchor: Box | null, viewport: Viewport): Spot {
-  if (place.mode === 'float') return floating(place, viewport)
+  if (place.mode === 'float') return floating(place.inlineEnd, place.bottom, viewport)
+  const { width, height, dir } = viewport
   const middle = anchor ? (anchor.top + anchor.bottom) / 2 : -1
-  const seen = anchor && anchor.right > anchor.left && middle > 0 && middle < viewport.height
-  if (!seen) return floating({ inlineEnd: FROM_END, bottom: FROM_BOTTOM }, viewport)
-  const bottom = clamp(viewport.height - middle - SIZE / 2, EDGE, viewport.height - SIZE - EDGE)
-  if (viewport.dir === 'ltr') {
-    const left = anchor.right + GAP
-    if (left + SIZE + FROM_END <= viewport.width) return { side: 'left', inset: Math.max(left, EDGE), bottom }
-  } else {
-    const right = viewport.width - anchor.left + GAP
-    if (right + SIZE + FROM_END <= viewport.width) return { side: 'right', inset: Math.max(right, EDGE), bottom }
-  }
-  return { side: viewport.dir === 'ltr' ? 'right' : 'left', inset: FROM_END, bottom }
+  if (!anchor || anchor.right <= anchor.left || middle <= 0 || middle >= height)
+    return floating(FROM_END, FROM_BOTTOM, viewport)
+  const inset = (dir === 'ltr' ? anchor.right : width - anchor.left) + GAP
+  const beside = floating(FROM_END, height - middle - SIZE / 2, viewport)
+  // Growing into the page from the field's end: fixed to the other edge than where it floats.
+  return inset + SIZE + FROM_END > width ? beside : { ...beside, side: dir === 'ltr' ? 'left' : 'right', inset }
 }
 
-/** The floating place that puts the button's middle at this point. */
-export function placeAt(
-  x: number,
-  y: number,
-  viewport: Viewport,
-): { mode: 'float'; inlineEnd: number; bottom: number } {
-  const end = viewport.dir === 'ltr' ? viewport.width - x : x
+/** The floating place that puts the button's middle at this point; `spotOf` keeps it inside whatever viewport comes. */
+export function placeAt(x: number, y: number, { width, height, dir }: Viewport): ButtonPlace {
   return {
     mode: 'float',
-    inlineEnd: Math.round(clamp(end - SIZE / 2, FROM_END, viewport.width - SIZE - EDGE)),
-    bottom: Math.round(clamp(viewport.height - y - SIZE / 2, EDGE, viewport.height - SIZE - EDGE)),
+    inlineEnd: Math.max(0, Math.round((dir === 'ltr' ? width - x : x) - SIZE / 2)),
+    bottom: Math.max(0, Math.round(height - y - SIZE / 2)),
   }
 }
 
@@ -81,6 +72,7 @@ export function stepAside(button: Box, field: Box, viewport: Viewport): number {
   return button.bottom + down <= viewport.height - EDGE ? down : 0
 }
 
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(value, Math.max(low, high)))
+/** Between `low` and what leaves the whole button inside `size`. */
+function clamp(value: number, low: number, size: number): number {
+  return Math.max(low, Math.min(value, size - SIZE - EDGE))
 }

@@ -26,7 +26,8 @@ const LOOKS: Record<StatusKind, { tone: PillTone; icon: Icon }> = {
 }
 
 export function ChatStatusPill({ chat, now }: { chat: ChatView; now: number }) {
-  const { kind, text } = statusText(chat, useWords(), statusWords, now)
+  const words = useWords()
+  const { kind, text } = statusText(chat, { ...words, section: words.text(statusWords) }, now)
   const { tone, icon: Icon } = LOOKS[kind]
   return (
     <StatusPill tone={tone} icon={<Icon />}>

@@ -12,7 +12,8 @@ export function LiveLine({ body, view }: { body: Body; view: RecordView | null }
     switch (body.kind) {
       case 'chat': {
         const still = { ...body.chat, pendingSince: null, resolvedAt: null }
-        return words.say(t.found, { name: body.chat.name, status: statusText(still, words, statusWords, 0).text })
+        const { text } = statusText(still, { ...words, section: words.text(statusWords) }, 0)
+        return words.say(t.found, { name: body.chat.name, status: text })
       }
       case 'choose-chat':
         return words.say(t.several, { count: view?.chats.length ?? 0 })

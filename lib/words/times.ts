@@ -1,12 +1,11 @@
 /** Times, spans and numbers as the language writes them. Every input in epoch ms or ms; the clock comes from the caller. */
 import type { WordsLanguage } from './say.ts'
+import { spanIn } from './span.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 
 export interface Times {
-  /** A span in its largest unit: `12 min`, `2 hours` (שעתיים), `3 days`. Under a minute it is one minute. */
+  /** See `span.ts`. */
   span(ms: number): string
   /** Time of day: `16:40`. */
   clock(at: number): string
@@ -30,12 +29,6 @@ export function timesIn(language: WordsLanguage, timeZone?: string): Times {
   const dateWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', ...zone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const unit = (value: number, name: 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: name,
-      unitDisplay: name === 'minute' ? 'short' : 'long',
-    }).format(value)
   // Days are counted on the wall calendar: 23:50 yesterday is "yesterday" at 00:10, though 20 minutes ago.
   const dayNumber = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone })
   const daysBetween = (at: number, now: number) =>
@@ -46,12 +39,7 @@ export function timesIn(language: WordsLanguage, timeZone?: string): Times {
     return Math.abs(days) < 200 ? date.format(at) : dateWithYear.format(at)
   }
   return {
-    span(ms) {
-      const minutes = Math.max(1, Math.floor(ms / MINUTE))
-      if (minutes < 60) return unit(minutes, 'minute')
-      if (ms < DAY) return unit(Math.floor(ms / HOUR), 'hour')
-      return unit(Math.floor(ms / DAY), 'day')
-    },
+    span: spanIn(language),
     clock: (at) => clock.format(at),
     moment: (at, now) => (daysBetween(at, now) === 0 ? clock.format(at) : `${day(at, now)} ${clock.format(at)}`),
     day,
