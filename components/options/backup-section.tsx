@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Problem } from '../../lib/errors.ts'
 import type { ImportPreview } from '../../lib/messages/protocol.ts'
 import { Button, DownloadIcon, Notice, TrashIcon, UploadIcon } from '../ui/index.ts'
+import { answered } from './answered.ts'
 import { ConfirmButton } from './confirm-button.tsx'
 import { useOptions } from './options-context.tsx'
 import { Card, FileButton, SectionPage } from './parts.tsx'
@@ -29,7 +30,7 @@ export function BackupSection() {
   const look = async (text: string | null) => {
     setPending(null)
     if (text === null) return setProblem('too-large')
-    const preview = await actions.importSettings(text, false)
+    const preview = await answered(actions.importSettings(text, false))
     setProblem(preview.ok ? null : preview.error)
     if (preview.ok) setPending({ text, preview: preview.value })
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../../lib/errors.ts'
 import type { ConnectionReport } from '../../lib/messages/protocol.ts'
 import { projectIdFrom } from '../../lib/texter/project.ts'
 import { Button, CheckIcon, Field, Ltr, Notice, PlugIcon, SafeLink, ShieldIcon, TextInput } from '../ui/index.ts'
-import { nextColor } from './colors.ts'
+import { answered } from './answered.ts'
 import { ConnectionReportList } from './connection-report.tsx'
 import { useOptions } from './options-context.tsx'
 import { SCOPE_LIST, SCOPE_MANAGE } from './texter-scopes.ts'
@@ -49,7 +49,7 @@ export function ConnectForm({ projectId, onDone }: ConnectFormProps) {
     setTesting(true)
     setReport(null)
     setProblem(null)
-    const answer = await actions.testConnection(id, value)
+    const answer = await answered(actions.testConnection(id, value))
     // Another value was pasted meanwhile: its own test answers.
     if (mine !== round.current) return
     setTesting(false)
@@ -57,14 +57,9 @@ export function ConnectForm({ projectId, onDone }: ConnectFormProps) {
     setReport(answer.value)
     if (!answer.value.tokenValid || !answer.value.maySearch) return
     const first = settings.connections.every((connection) => connection.projectId !== id)
-    const saved = await change(
-      actions.saveConnection(
-        id,
-        value,
-        first ? { name: id, country: region, color: nextColor(settings.connections) } : {},
-      ),
-      { said: t.connect.done },
-    )
+    const saved = await change(actions.saveConnection(id, value, first ? { country: region } : {}), {
+      said: t.connect.done,
+    })
     if (!saved.ok) return
     setToken('')
     onDone(id)

@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks'
-import { type Problem, toProblem } from '../../lib/errors.ts'
+import type { Problem } from '../../lib/errors.ts'
 import type { ConnectionReport } from '../../lib/messages/protocol.ts'
 import type { Connection } from '../../lib/settings/settings-types.ts'
 import { Button, CheckIcon, Ltr, Notice, SafeLink, StatusPill, WarningIcon } from '../ui/index.ts'
+import { answered } from './answered.ts'
 import { COLORS } from './colors.ts'
 import { ConfirmButton } from './confirm-button.tsx'
 import { ConnectForm } from './connect-form.tsx'
@@ -44,14 +45,9 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
   }
   const test = async () => {
     setTesting(true)
-    try {
-      const answer = await actions.testConnection(projectId, null)
-      setTested(answer.ok ? { report: answer.value, problem: null } : { report: null, problem: answer.error })
-    } catch (thrown) {
-      setTested({ report: null, problem: toProblem(thrown) })
-    } finally {
-      setTesting(false)
-    }
+    const answer = await answered(actions.testConnection(projectId, null))
+    setTesting(false)
+    setTested(answer.ok ? { report: answer.value, problem: null } : { report: null, problem: answer.error })
   }
 
   return (

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { fail, type Problem } from '../../lib/errors.ts'
+import type { Problem } from '../../lib/errors.ts'
 import type { HistoryEntry } from '../../lib/linking/history-entry.ts'
 import { Button, Dialog, DownloadIcon, Field, HistoryIcon, Notice, SearchIcon, TextInput } from '../ui/index.ts'
+import { answered } from './answered.ts'
 import { historyCsv, searchHistory } from './history-csv.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useOptions } from './options-context.tsx'
@@ -27,7 +28,7 @@ export function HistorySection() {
   useEffect(() => {
     let current = true
     const read = async () => {
-      const list = await actions.listHistory().catch(() => fail<HistoryEntry[]>('background-lost'))
+      const list = await answered(actions.listHistory())
       if (!current) return
       setProblem(list.ok ? null : list.error)
       if (list.ok) setEntries(list.value)

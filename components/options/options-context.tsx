@@ -1,7 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks'
-import { fail, type Problem, type Result } from '../../lib/errors.ts'
+import type { Problem, Result } from '../../lib/errors.ts'
 import type { SettingsView } from '../../lib/settings/settings-types.ts'
+import { answered } from './answered.ts'
 import { isLocked } from './locks.ts'
 import type { OptionsPageProps } from './options-actions.ts'
 
@@ -60,8 +61,7 @@ export function OptionsProvider({ props, undone, children }: ProviderProps) {
 
   const finish = useCallback(
     async <T,>(work: Promise<Result<T>>, take: (value: T) => void, options: WriteOptions<T>): Promise<Result<T>> => {
-      // A lost background must end in words, not in an unhandled rejection.
-      const result = await work.catch(() => fail<T>('background-lost'))
+      const result = await answered(work)
       if (!result.ok) {
         if (!options.quiet) show({ problem: result.error, said: null, undo: null })
         return result

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Recipe } from '../../lib/crm/recipe.ts'
-import { fail, type Problem, type Result } from '../../lib/errors.ts'
+import type { Problem, Result } from '../../lib/errors.ts'
 import { recipeFile } from '../../lib/recipes/recipe-file.ts'
 import { Button, DownloadIcon, Ltr, Notice, TargetIcon, UploadIcon } from '../ui/index.ts'
+import { answered } from './answered.ts'
 import { hostLabel } from './crm-address.ts'
 import { useOptions } from './options-context.tsx'
 import { Empty, FileButton, LockNote, SectionPage } from './parts.tsx'
@@ -29,7 +30,7 @@ export function RecipesSection() {
   useEffect(() => {
     let current = true
     const read = async () => {
-      const list = await actions.listRecipes().catch(() => fail<Recipe[]>('background-lost'))
+      const list = await answered(actions.listRecipes())
       if (!current) return
       setProblem(list.ok ? null : list.error)
       if (list.ok) setRecipes(list.value)
@@ -48,7 +49,7 @@ export function RecipesSection() {
   const look = async (text: string | null) => {
     setPending(null)
     if (text === null) return setProblem('too-large')
-    const found = await actions.importRecipes(text, false)
+    const found = await answered(actions.importRecipes(text, false))
     setProblem(found.ok ? null : found.error)
     if (found.ok) setPending({ text, recipes: found.value })
   }

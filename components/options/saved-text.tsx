@@ -18,7 +18,8 @@ export function SavedText({ label, hint, value, maxLength, dir, disabled, proble
   const [text, setText] = useState(value)
   // Undo, or another options page, changed it.
   useEffect(() => setText(value), [value])
-  const wrong = problem?.(text.trim()) ?? null
+  const check = (candidate: string) => problem?.(candidate.trim()) ?? null
+  const wrong = check(text)
   return (
     <Field label={label} hint={hint} problem={wrong ?? undefined}>
       {(ids) => (
@@ -29,9 +30,9 @@ export function SavedText({ label, hint, value, maxLength, dir, disabled, proble
           maxLength={maxLength}
           disabled={disabled}
           onInput={(event) => setText(event.currentTarget.value)}
-          onChange={() => {
-            const next = text.trim()
-            if (wrong === null && next !== value) onSave(next)
+          onChange={(event) => {
+            const next = event.currentTarget.value.trim()
+            if (check(next) === null && next !== value) onSave(next)
           }}
         />
       )}

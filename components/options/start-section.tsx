@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Button, CheckIcon, LinkIcon, Ltr, Notice, SafeLink } from '../ui/index.ts'
 import { AddSite } from './add-site.tsx'
+import { answered } from './answered.ts'
 import { ConnectForm } from './connect-form.tsx'
 import { CountryField } from './country-field.tsx'
 import { hostLabel } from './crm-address.ts'
@@ -20,7 +21,7 @@ export function StartSection() {
   const [linked, setLinked] = useState(false)
   useEffect(() => {
     let current = true
-    void actions.listHistory().then((list) => {
+    void answered(actions.listHistory()).then((list) => {
       if (current && list.ok) setLinked(list.value.some((entry) => entry.action === 'link'))
     })
     return () => {

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { fail, type Problem } from '../../lib/errors.ts'
+import type { Problem } from '../../lib/errors.ts'
 import type { WhyStep } from '../../lib/messages/protocol.ts'
 import { QuestionIcon } from '../ui/index.ts'
 import type { Remedy } from '../why/remedies.ts'
 import { useWhyWords } from '../why/use-why-words.ts'
 import { WhyPage } from '../why/WhyPage.tsx'
+import { answered } from './answered.ts'
 import { useOptions } from './options-context.tsx'
 import { Empty } from './parts.tsx'
 
@@ -25,7 +26,7 @@ export function WhySection({ tabId, onOpen }: WhySectionProps) {
   const look = useCallback(async () => {
     if (tabId === null) return
     setBusy(true)
-    const report = await actions.whyReport(tabId).catch(() => fail<WhyStep[]>('background-lost'))
+    const report = await answered(actions.whyReport(tabId))
     setBusy(false)
     setProblem(report.ok ? null : report.error)
     if (report.ok) setSteps(report.value)
@@ -51,7 +52,7 @@ export function WhySection({ tabId, onOpen }: WhySectionProps) {
       case 'tab':
         return actions.openTab(tabId)
       case 'teach':
-        return void actions.teach(tabId).then((started) => {
+        return void answered(actions.teach(tabId)).then((started) => {
           if (!started.ok) setProblem(started.error)
         })
       default:

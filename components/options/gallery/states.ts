@@ -12,7 +12,7 @@ const NOON = Date.UTC(2026, 2, 3, 12, 0)
 export const connection: Connection = {
   projectId: 'demo',
   name: 'Demo',
-  color: '#0a8f7a',
+  color: '#0b6b57',
   country: 'IL',
   businessNumber: '972520000000',
   me: 'Dana',
@@ -23,7 +23,7 @@ const second: Connection = {
   ...connection,
   projectId: 'berlin-clinic',
   name: 'מרפאת ברלין',
-  color: '#a35bd1',
+  color: '#8a3ffc',
   country: 'DE',
   businessNumber: null,
   me: null,
