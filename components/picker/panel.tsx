@@ -199,6 +199,9 @@ function Clues({ view }: { view: PickerView }) {
         return say(t.clue.attribute, { name: clue.name, value: clue.value })
       case 'order':
         return say(t.clue.order, { index: clue.index, count: clue.count })
+      case 'follows':
+      case 'precedes':
+        return say(t.clue[clue.by], { text: clue.texts.join(' / ') })
       case 'link':
       case 'heading':
       case 'position':

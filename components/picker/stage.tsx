@@ -62,6 +62,7 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
   const style = document.createElement('style')
   const screen = document.createElement('div')
   style.textContent = css
+  screen.className = 'picker'
   root.append(style, screen)
   // Inline and important: the page's own rules for unknown elements and popovers do not count.
   host.style.cssText =
@@ -213,8 +214,9 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
 
   function focusNext(by: 1 | -1) {
     const buttons = [...root.querySelectorAll<HTMLElement>('[data-act]')]
-    const at = buttons.findIndex((one) => one === root.activeElement)
-    buttons.at((at < 0 && by < 0 ? -1 : at + by) % buttons.length)?.focus()
+    const focused = root.activeElement
+    const at = buttons.findIndex((one) => one.isSameNode(focused))
+    buttons.at(at < 0 && by < 0 ? -1 : (at + by) % buttons.length)?.focus()
   }
 
   function walk(key: string) {

@@ -1,11 +1,14 @@
 /** Finding places on a page by a recipe's clues. What a recipe holds is only ever compared: no CSS selectors, no code. */
 import { digitsOf, oneLine } from './normalise-text.ts'
+import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import type { Clue, TextShape } from './recipe.ts'
 
 /** Heavier pages are read up to here: one look must stay within some milliseconds. */
 const MAX_ELEMENTS = 20_000
 const MAX_TEXT = 200
+/** A list of numbers has no one place among them. */
+const MAX_NUMBERS = 30
 
 /** One look at a page: its elements in document order, open shadow roots and same-origin frames included. */
 export interface Page {
@@ -77,17 +80,13 @@ export function textOf(element: Element): string {
   return text.slice(0, MAX_TEXT).trim()
 }
 
-const LINK = /^(tel|callto|sms):(?:\/\/)?([^;?,]+)/i
-const CHAT =
-  /^(?:https?:\/\/(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/.*[?&]phone=)|whatsapp:.*[?&]phone=)(?:%2B|\+)?(\d+)/i
-
-/** The scheme and number of a link that calls or writes to somebody. */
+/** The number of a link that calls or writes to somebody, with its scheme. */
 export function linkOf(element: Element): { scheme: string; number: string } | null {
-  const href = element.getAttribute('href')?.slice(0, MAX_TEXT) ?? ''
-  const [, scheme, number = ''] = LINK.exec(href) ?? []
-  if (scheme) return { scheme: scheme.toLowerCase(), number: number.replace(/%20/g, ' ').replace('%2B', '+') }
-  const chat = CHAT.exec(href)?.[1]
-  return chat ? { scheme: 'whatsapp', number: `+${chat}` } : null
+  const href = element.getAttribute('href')
+  const link = href && numberInLink(href)
+  return link
+    ? { scheme: link.whatsapp ? 'whatsapp' : (href.trim().split(':', 1)[0] ?? '').toLowerCase(), number: link.raw }
+    : null
 }
 
 const phonesIn = (text: string): NumberInText[] => numbersIn(text).numbers.filter(({ raw }) => digitsOf(raw).length > 6)
@@ -195,6 +194,21 @@ export function headingLevel(element: Element): number {
   return Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? (element.role === 'heading' && element.ariaLevel))
 }
 
+function beyond(page: Page, { by, texts }: { by: 'follows' | 'precedes'; texts: readonly string[] }): Element | null {
+  for (const text of texts) {
+    const [label, other] = labelsOf(page, text)
+    if (!label || other) continue
+    const at = page.all.indexOf(label)
+    const numbers = numbersOn(page).filter((one) => one !== label)
+    const found =
+      by === 'follows'
+        ? numbers.find((one) => page.all.indexOf(one) > at)
+        : numbers.findLast((one) => page.all.indexOf(one) < at)
+    return found ?? null
+  }
+  return null
+}
+
 /** The one visible place a clue leads to, or null. */
 export function findClue(page: Page, clue: Clue): Element | null {
   const found = place(page, clue)
@@ -220,11 +234,15 @@ function place(page: Page, clue: Clue): Element | null {
     case 'order':
       return (numbers().length === clue.count && numbers()[clue.index - 1]) || null
     case 'between': {
-      const fits = numbers().filter((one) => {
+      const fits = numbers().filter((one, _at, { length }) => {
+        if (length > MAX_NUMBERS) return false
         const { before, after } = around(page, one)
         return before === clue.before && after === clue.after
       })
       return only(fits)
     }
+    case 'follows':
+    case 'precedes':
+      return beyond(page, clue)
   }
 }

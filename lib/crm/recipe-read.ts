@@ -9,6 +9,9 @@ import type { PhoneCandidate, Reading, RecordIdentity, Site } from './site.ts'
 /** A field by name; the others are places, which move with every optional field. */
 const isStrong = ({ by }: Clue): boolean => by === 'label' || by === 'link' || by === 'attribute'
 
+/** Its loss alone is no news: an empty field or a further number nearby is enough for it. */
+const isLoose = ({ by }: Clue): boolean => by === 'order' || by === 'between'
+
 interface Vote {
   clue: Clue
   element: Element
@@ -36,12 +39,15 @@ function readPhone(page: Page, recipe: Recipe): Omit<Reading, 'name'> {
   }
   const allStrong = strong.length > 1 && strong.length === clues.filter(isStrong).length
   const outvoted = allStrong && agree(strong)
-  const whole = outvoted || (filled.length === clues.length && filled.length > 1)
-  if (!outvoted && (filled.length < 2 || !agree(filled))) return { phones: [], hidden: false, changed: true }
+  const firm = clues.filter((clue) => !isLoose(clue))
+  const needed = firm.length > 2 ? firm : clues
+  const whole = outvoted || (filled.length > 1 && needed.every((clue) => filled.some((vote) => vote.clue === clue)))
+  // On a changed page places alone may agree on another person's number: then the person points again.
+  const trusted = whole || (filled.length > 1 && strong.length > 0)
+  if (!trusted || (!outvoted && !agree(filled))) return { phones: [], hidden: false, changed: true }
   const first = strong[0] ?? filled[0]
   const phones = first ? phonesOf(first.element) : []
-  const certain = whole && phones.length === 1 ? 'sure' : 'likely'
-  const confidence = strong.length > 0 ? certain : whole ? 'likely' : 'guess'
+  const confidence = whole && strong.length > 0 && phones.length === 1 ? 'sure' : 'likely'
   const label = filled.flatMap(({ clue }) => (clue.by === 'label' ? [clue.text] : []))[0] ?? null
   const candidate = ({ raw, extension }: { raw: string; extension?: string }): PhoneCandidate => {
     return { raw, label, kind: recipe.kind, source: 'recipe', confidence, ...(extension ? { extension } : {}) }

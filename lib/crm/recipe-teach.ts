@@ -34,7 +34,8 @@ const SPEAKING = /^(?:aria-label|title)$/
 /** Numbers of records, hashes of builds. */
 const NOISE = /\d{3}|(?=[a-z]*\d)[a-z\d]{8,}|[0-9a-f]{8}|[:.]r?\d|^\s*$/i
 const MAX_STEPS = 40
-const MAX_CLUES = 10
+const MAX_CLUES = 12
+const MAX_TEXTS = 6
 
 interface Making {
   page: Page
@@ -138,11 +139,7 @@ function underLabel(element: Element, label: Element, text: string): Clue | null
 /** Clues to a place, tried on this page. The strongest kinds come first. */
 export function makeClues(making: Making, element: Element): Clue[] {
   const { page, field } = making
-  const key = valueKey(element)
-  const works = (clue: Clue) => {
-    const found = findClue(page, clue)
-    return found !== null && valueKey(found) === key
-  }
+  const works = (clue: Clue) => leadsTo(page, clue, element)
   const some = (clues: Clue[], most: number) => {
     const different = clues.filter((clue, at) => clues.findIndex((one) => same(one, clue)) === at)
     const good: Clue[] = []
@@ -170,7 +167,7 @@ export function makeClues(making: Making, element: Element): Clue[] {
   const path = pathFrom(page.start, element)
   const position = path ? some([{ by: 'position', path }], 1) : []
   const strong = [...labelled, ...linked, ...attributes]
-  const around = field === 'phone' && strong.length < 2 ? some(surroundings(page, element), 2) : []
+  const around = field === 'phone' && strong.length < 2 ? some(surroundings(making, element), 4) : []
   return [...strong, ...heading, ...under, ...position, ...around].slice(0, MAX_CLUES)
 }
 
@@ -179,15 +176,29 @@ function schemeOf(scheme: string): 'tel' | 'callto' | 'whatsapp' | 'sms' | null 
 }
 
 // Where nothing names the phone, its place among the other texts must hold as well as its path.
-function surroundings(page: Page, element: Element): Clue[] {
+function surroundings({ page, careful }: Making, element: Element): Clue[] {
   const numbers = numbersOn(page)
   const at = numbers.findIndex((one) => one === element || one.contains(element) || element.contains(one))
   const one = numbers[at]
-  if (!one || numbers.length > 6) return []
+  if (!one || numbers.length > 12) return []
+  const index = page.all.indexOf(one)
+  const words = (from: Element[], by: 'follows' | 'precedes'): Clue[] => {
+    const texts = from.filter((other) => !one.contains(other) && !other.contains(one) && ownText(other) !== '')
+    const labels = texts.slice(0, 12).flatMap((label) => mayName({ page, field: 'phone', careful }, label) ?? [])
+    const leads = [...new Set(labels)].filter((text) => leadsTo(page, { by, texts: [text] }, one))
+    return leads.length > 0 ? [{ by, texts: leads.slice(0, MAX_TEXTS) }] : []
+  }
   return [
+    ...words(page.all.slice(0, index).reverse(), 'follows'),
+    ...words(page.all.slice(index + 1), 'precedes'),
     { by: 'order', index: at + 1, count: numbers.length },
     { by: 'between', ...around(page, one) },
   ]
+}
+
+function leadsTo(page: Page, clue: Clue, element: Element): boolean {
+  const found = findClue(page, clue)
+  return found !== null && valueKey(found) === valueKey(element)
 }
 
 const same = (a: Clue, b: Clue): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -257,11 +268,11 @@ export function repairField(
 }
 
 function holding(page: Page, field: RecipeField, element: Element): Clue[] {
-  const key = valueKey(element)
-  return field.clues.filter((clue) => {
-    const found = findClue(page, clue)
-    return found !== null && valueKey(found) === key
+  const clues = field.clues.map((clue) => {
+    if (clue.by !== 'follows' && clue.by !== 'precedes') return clue
+    return { ...clue, texts: clue.texts.filter((text) => leadsTo(page, { ...clue, texts: [text] }, element)) }
   })
+  return clues.filter((clue) => leadsTo(page, clue, element))
 }
 
 /** The place most clues of a field lead to, for asking whether it is right. */

@@ -20,6 +20,8 @@ export type Clue =
   | { by: 'order'; index: number; count: number }
   /** The only number with such texts before and after it. */
   | { by: 'between'; before: TextShape; after: TextShape }
+  /** The next number after, or the last one before, the first of these texts that stands on the page once. */
+  | { by: 'follows' | 'precedes'; texts: string[] }
 
 /** What a piece of text looks like: nothing, an e-mail address, a phone number, other digits, words. */
 export type TextShape = 'none' | 'mail' | 'phone' | 'digits' | 'words'

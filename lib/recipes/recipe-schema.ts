@@ -34,6 +34,7 @@ const clueSchema: z.ZodType<Clue> = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('position'), path }),
   z.strictObject({ by: z.literal('order'), index: place, count: place }),
   z.strictObject({ by: z.literal('between'), before: textShape, after: textShape }),
+  z.strictObject({ by: z.enum(['follows', 'precedes']), texts: z.array(words(60)).min(1).max(6) }),
 ])
 
 const fieldSchema: z.ZodType<RecipeField> = z.strictObject({ clues: z.array(clueSchema).min(1).max(12) })
