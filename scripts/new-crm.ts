@@ -85,9 +85,9 @@ const RECORD_PAGE = page(
   `<nav><a href="/">Home</a></nav>
 <h1>Alice Whitmore</h1>
 <dl>
-  <dt>Mobile</dt><dd>+44 7700 900123</dd>
-  <dt>Fax</dt><dd>+44 20 7946 0129</dd>
-  <dt>Owner</dt><dd>Agent One, +44 7700 900129</dd>
+  <dt>Mobile</dt><dd>+1 202-555-0123</dd>
+  <dt>Fax</dt><dd>+1 202-555-0129</dd>
+  <dt>Owner</dt><dd>Agent One, +1 202-555-0128</dd>
 </dl>`,
 )
 
@@ -96,9 +96,9 @@ const LIST_PAGE = page(
   `<h1>Contacts</h1>
 <table>
   <tr><th>Name</th><th>Phone</th></tr>
-  <tr><td>Alice Whitmore</td><td>+44 7700 900123</td></tr>
-  <tr><td>Owen Price</td><td>+44 7700 900124</td></tr>
-  <tr><td>June Marsh</td><td>+44 7700 900125</td></tr>
+  <tr><td>Alice Whitmore</td><td>+1 202-555-0123</td></tr>
+  <tr><td>Owen Price</td><td>+1 202-555-0124</td></tr>
+  <tr><td>June Marsh</td><td>+1 202-555-0125</td></tr>
 </table>`,
 )
 
@@ -114,8 +114,8 @@ export function newCrm(ask: NewCrm): { files: Record<string, string>; row: strin
   const expected = {
     url: url.href,
     noRecordUrl: new URL(ask.listUrl).href,
-    country: 'GB',
-    phones: [{ kind: 'mobile', e164: '+447700900123' }],
+    country: 'US',
+    phones: [{ kind: 'mobile', e164: '+12025550123' }],
     name: 'Alice Whitmore',
     identity: { site: ask.id, tenant: url.host, type: record.type, id: record.id, link: address },
     link: address,

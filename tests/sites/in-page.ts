@@ -1,7 +1,8 @@
 /** Runs in the fixture page. Reads it as the extension would, once with the CRM's own file and once without any. */
+import { findAnchor } from '../../lib/crm/read-fields.ts'
 import { readPage } from '../../lib/crm/read-page.ts'
 import { siteById } from '../../lib/crm/registry.ts'
-import type { Reading, RecordIdentity } from '../../lib/crm/site.ts'
+import type { Reading, RecordIdentity, Site } from '../../lib/crm/site.ts'
 
 export interface Look {
   record: RecordIdentity | null
@@ -13,30 +14,40 @@ export interface Looks {
   byGeneric: Look
   /** A mark on the element beside which the button would stand is where it is expected; null: it would float. */
   anchored: boolean | null
+  /** Selectors of the site's file which this browser does not understand. */
+  broken: string[]
 }
 
-function visible(element: Element): boolean {
-  return element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible'
+function brokenSelectors({ fields, anchor = [] }: Site): string[] {
+  const { container = [], exclude = [], name = [], phones = [] } = fields ?? {}
+  const selectors = [...container, ...exclude, ...name, ...anchor]
+  for (const { value, label } of phones) selectors.push(value, ...(label ? [label] : []))
+  return selectors.filter((selector) => {
+    try {
+      document.querySelector(selector)
+      return false
+    } catch {
+      return true
+    }
+  })
 }
 
-/** The first visible match of a site's anchor, best selector first. */
-function anchorOf(selectors: readonly string[]): Element | null {
-  for (const selector of selectors) {
-    for (const element of document.querySelectorAll(selector)) if (visible(element)) return element
-  }
-  return null
+/** What may leave the page: no elements. */
+function plain({ record, reading }: Look): Look {
+  return { record, reading }
 }
 
 async function looks(siteId: string, expectedAnchor: string | null): Promise<Looks> {
   const site = siteById(siteId)
   if (!site) throw new Error(`no site ${siteId}`)
   const url = new URL(location.href)
-  const anchor = anchorOf(site.anchor ?? [])
+  const anchor = findAnchor(document, site.anchor)
   const expected = expectedAnchor === null ? null : document.querySelector(expectedAnchor)
   return {
-    bySite: await readPage({ root: document, url, site }),
-    byGeneric: await readPage({ root: document, url, site: null }),
+    bySite: plain(await readPage({ root: document, url, site })),
+    byGeneric: plain(await readPage({ root: document, url, site: null })),
     anchored: anchor === null ? null : anchor === expected,
+    broken: brokenSelectors(site),
   }
 }
 

@@ -49,6 +49,7 @@ export function walk(name: BrowserName): void {
           const looks = await stage.look(page.site, page.file, page.url, page.anchor)
           if (page.phones.length > 0) scores.push(scoreOf(page, looks))
           const { record, reading } = looks.bySite
+          expect(looks.broken).toEqual([])
           expect({
             phones: numbers(reading, page.country),
             name: reading.name,

@@ -21,7 +21,14 @@ export const site: Site = {
   fields: {
     // Visited views stay mounted; the inactive ones carry an inline `display: none`.
     container: ['.viewContainer:not([style*="none"])'],
-    phones: [{ value: '[data-test="phone-number-button"]', kind: 'phone' }],
+    // The word for its type (Work, Mobile) follows the number.
+    phones: [
+      {
+        value: '[data-test="phone-number-button"]',
+        kind: 'phone',
+        label: '[data-test="phone-number-button"] + *',
+      },
+    ],
   },
   anchor: [
     '.viewContainer:not([style*="none"]) [data-test="phone-number-button"]',

@@ -25,6 +25,7 @@ export const site: Site = {
       { value: field('phone_home'), kind: 'landline' },
       { value: field('phone_other'), kind: 'phone' },
     ],
+    name: ['[data-name="full_name"]', 'h1 [data-name="name"]'],
   },
   anchor: ['[data-name="phone_mobile"]', '[data-name="phone_work"]'],
 }
