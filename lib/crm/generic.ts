@@ -14,7 +14,7 @@ import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
 import { parentOf, rootsOf } from './roots.ts'
 import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
-import { textRuns } from './text-runs.ts'
+import { elementAt, type TextRun, textRuns } from './text-runs.ts'
 import { isShown } from './visible.ts'
 import { type Zone, Zones } from './zones.ts'
 
@@ -78,6 +78,12 @@ class Look {
     if (this.#exclude && element.closest(this.#exclude)) return 'never'
     const zone = this.#zones.of(element)
     return zone !== 'never' && !isShown(element) ? null : zone
+  }
+
+  /** The element's own link was read already. */
+  hasLink(element: Element): boolean {
+    const link = element.closest('a')
+    return link !== null && this.found.some((one) => one.element === link)
   }
 
   add(
@@ -181,26 +187,28 @@ function labelInLine(before: string, look: Look): Label | null {
   return /[:：]\s*$/.test(before) && label ? { text: label, sense: null } : null
 }
 
-function readRun(look: Look, text: string, element: Element): void {
+function readRun(look: Look, run: TextRun): void {
+  const { text } = run
   const { numbers, masked } = numbersIn(text)
-  if (numbers.length === 0 && !masked) return
-  const zone = look.zone(element)
-  if (!zone || zone === 'never') return
-  const outside = look.label(element)
   if (masked) {
-    const label = labelInLine(text.split(/[\d*•●∗×xX]{2}/)[0] ?? '', look) ?? outside
-    look.hidden ||= kindOf(label) !== null && zone === 'own'
-    return
+    const at = text.search(/[\d*•●∗×xX]{2}/)
+    const element = elementAt(run, at)
+    const label = labelInLine(text.slice(0, at), look) ?? (element ? look.label(element) : null)
+    look.hidden ||= kindOf(label) !== null && element !== undefined && look.zone(element) === 'own'
   }
   let from = 0
   for (const number of numbers) {
-    const inLine = labelInLine(text.slice(from, number.index), look)
-    const behind = /^\s?[([]?\s?(\p{L}[\p{L} ]{1,20})/u.exec(text.slice(number.index + number.raw.length))?.[1]
+    const element = elementAt(run, number.index)
+    const before = text.slice(from, number.index)
     from = number.index + number.raw.length
-    const label = inLine?.sense ? inLine : outside?.sense ? outside : (inLine ?? outside)
-    if (label?.sense === 'never' || label?.sense === 'name') continue
+    if (!element || look.hasLink(element)) continue
+    const zone = look.zone(element)
+    if (!zone || zone === 'never') continue
+    const inLine = labelInLine(before, look)
+    const label = inLine?.sense ? inLine : (look.label(element) ?? inLine)
+    const behind = /^\s?[([]?\s?(\p{L}[\p{L} ]{1,20})/u.exec(text.slice(from))?.[1]
     const type = behind ? look.sense(behind) : null
-    if (type === 'never') continue
+    if (label?.sense === 'never' || label?.sense === 'name' || type === 'never') continue
     const kind = kindOf(label)
     const better = type && type !== 'name' && (!kind || kind === 'phone') ? type : kind
     if (better) {
@@ -208,7 +216,7 @@ function readRun(look: Look, text: string, element: Element): void {
       continue
     }
     // Without a phone's label: only what is written like one, alone in its line, and not named something else.
-    const alone = text.length - number.raw.length < 30 && !(label?.text && inLine)
+    const alone = text.length - number.raw.length < 30 && !inLine
     if (number.shaped && alone)
       look.add(element, zone, label, number, { kind: 'phone', source: 'text', confidence: 'guess' })
   }
@@ -272,9 +280,8 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
       readField(look, field)
       if (++steps % STEP === 0) yield
     }
-    for (const { text, element } of yield* textRuns(root)) {
-      if (!element.closest('a') || !look.found.some((one) => one.element.contains(element)))
-        readRun(look, text, element)
+    for (const run of yield* textRuns(root)) {
+      readRun(look, run)
       if (++steps % STEP === 0) yield
     }
   }

@@ -100,11 +100,12 @@ function inTable(cell: Element, extra: Extra): Label | null {
   const row = cell.closest('tr,[role="row"]')
   const before = cell.previousElementSibling
   if (before?.matches('th,[role="rowheader"]')) return labelled(shownText(before), extra)
-  if (row?.children.length === 2 && before) return labelled(shownText(before), extra)
+  const pair = row?.children.length === 2 && before ? labelled(shownText(before), extra) : null
+  if (pair?.sense) return pair
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
     ?.querySelector('tr:has(> th),[role="row"]:has([role="columnheader"])')
-  if (!row || !head || head === row) return null
+  if (!row || !head || head === row) return pair
   const header = head.children[[...row.children].indexOf(cell)]
   const label = header ? labelled(shownText(header), extra) : null
   return label && { ...label, column: true }
@@ -119,7 +120,9 @@ function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | 
     const text = shownText(near)
     if (text === '' || !/[\p{L}\p{N}]/u.test(text)) continue
     if (isElement(near) && !isShown(near)) continue
-    return labelled(text, extra) ?? 'value'
+    const label = labelled(text, extra)
+    // A record's heading stands before its first field.
+    return label?.sense || !isElement(near) || !/^h[1-3]$/.test(near.localName) ? (label ?? 'value') : 'value'
   }
   return null
 }

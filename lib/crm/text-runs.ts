@@ -5,14 +5,20 @@
  * nodes: a page of 10,000 elements costs half a millisecond where walking its text nodes costs five.
  */
 import { isElement, isText } from './dom.ts'
-import { oneLine } from './normalise-text.ts'
+import { plain } from './normalise-text.ts'
 import { parentOf, type Root } from './roots.ts'
 
 /** A line of text around a number, put together from neighbouring inline nodes. */
 export interface TextRun {
+  /** Plain text. */
   text: string
-  /** Element in which the number's own text node stands. */
-  element: Element
+  /** Where the text of each element begins in it. */
+  pieces: { from: number; element: Element }[]
+}
+
+/** The element in which the character stands. */
+export function elementAt({ pieces }: TextRun, index: number): Element | undefined {
+  return pieces.findLast(({ from }) => from <= index)?.element
 }
 
 /** Digits of the scripts CRMs are used in, and what masks them. */
@@ -149,30 +155,32 @@ function areApart(one: Text, other: Text): boolean {
 
 const PART_OF_NUMBER = new RegExp(`[${DIGIT}${MASK}()+\\-./]`)
 
-function joined(texts: readonly Text[]): string {
-  let line = ''
+function joined(texts: readonly Text[]): TextRun {
+  const run: TextRun = { text: '', pieces: [] }
   let before: Text | null = null
   for (const text of texts) {
-    const piece = text.data.slice(0, MAX_RUN).replace(/\s+/g, ' ')
-    const meet = line !== '' && !line.endsWith(' ') && !piece.startsWith(' ')
-    if (before && meet) {
-      const both = PART_OF_NUMBER.test(line.slice(-1)) && PART_OF_NUMBER.test(piece.slice(0, 1))
-      if (!both) line += ' '
-      else if (areApart(before, text)) line += ' | '
+    const element = parentOf(text)
+    let piece = plain(text.data.slice(0, MAX_RUN)).replace(/\s+/g, ' ')
+    if (!element || (piece === ' ' && run.text === '')) continue
+    if (run.text === '' || run.text.endsWith(' ')) piece = piece.trimStart()
+    else if (before && !piece.startsWith(' ')) {
+      const both = PART_OF_NUMBER.test(run.text.slice(-1)) && PART_OF_NUMBER.test(piece.slice(0, 1))
+      if (!both) run.text += ' '
+      else if (areApart(before, text)) run.text += ' | '
     }
-    line += piece
+    run.pieces.push({ from: run.text.length, element })
+    run.text += piece
     if (piece.trim() !== '') before = text
   }
-  return oneLine(line)
+  return run
 }
 
 function runAround(text: Text): { run: TextRun; texts: Text[] } | null {
-  const element = parentOf(text)
-  if (!element) return null
-  let block = element
-  while (displayOf(block) === 'inline' && block.parentElement) block = block.parentElement
+  let block = parentOf(text)
+  while (block?.parentElement && displayOf(block) === 'inline') block = block.parentElement
+  if (!block) return null
   const texts = [...beside(text, block, false).reverse(), text, ...beside(text, block, true)]
-  return { run: { text: joined(texts), element }, texts }
+  return { run: joined(texts), texts }
 }
 
 /** Every line of text in the root in which a number may stand; yields now and then. */
