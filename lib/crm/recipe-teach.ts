@@ -207,19 +207,20 @@ const same = (a: Clue, b: Clue): boolean => JSON.stringify(a) === JSON.stringify
 export function phonePlace(picked: Element): Element | null {
   const control = 'control' in picked ? picked.control : null
   if (isElement(control) && phonesOf(control).length > 0) return control
+  // A whole column under the pointer: reading its text at every move of the pointer would hold up the page.
+  if (picked.getElementsByTagName('*').length > 60) return null
+  const part = digitsOf(textOf(picked))
+  if (part === '' && textOf(picked) !== '') return null
   let best: Element | null = null
   let at: Element | null = picked
   for (let level = 0; at && level < 4 && at.getElementsByTagName('*').length < 60; level++, at = parentOf(at)) {
     const [phone, ...more] = phonesOf(at)
     if (!phone) continue
-    if (!best) {
-      best = at
-      if (more.length > 0) break
-    } else {
-      const longer = digitsOf(phone.raw).length > digitsOf(phonesOf(best)[0]?.raw ?? '').length
-      if (more.length > 0 || !longer || textOf(at).length > 40) break
-      best = at
-    }
+    if (level > 0 && !digitsOf(phone.raw).includes(part)) break
+    const longer = digitsOf(phone.raw).length > digitsOf((best && phonesOf(best)[0]?.raw) ?? '').length
+    if (best && (more.length > 0 || !longer || textOf(at).length > 40)) break
+    best = at
+    if (more.length > 0) break
   }
   return best
 }

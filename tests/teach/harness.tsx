@@ -29,9 +29,9 @@ const teach = {
     })
   },
   end: () => stage?.end(),
-  root: () => panel,
   read: (recipe: Recipe) => readRecipe(document, new URL(location.href), recipe),
   /** Text of the panel, and where one of its buttons stands. */
+  direction: () => panel?.querySelector('.panel')?.getAttribute('dir'),
   text: () => panel?.querySelector('.panel')?.textContent ?? '',
   button(act: string) {
     const box = panel?.querySelector(`[data-act="${act}"]`)?.getBoundingClientRect()
@@ -39,7 +39,5 @@ const teach = {
   },
 }
 
-declare global {
-  var teach: typeof teach
-}
+export type Teach = typeof teach
 globalThis.teach = teach

@@ -34,7 +34,8 @@ export function contactOf(path: string): Contact {
 export type Design = (contact: Contact) => string
 
 const clicks = '<script>addEventListener("click", () => { document.title = "clicked" })</script>'
-const owner = '<aside class="z1"><div class="z2">Owner</div><div class="z3">Gil Shaked</div><div class="z3">03-555 0199</div></aside>'
+const owner =
+  '<aside class="z1"><div class="z2">Owner</div><div class="z3">Gil Shaked</div><div class="z3">03-555 0199</div></aside>'
 
 /** Around the number stands nothing that names it: no label, no link, classes of a machine. */
 export const bare: Design = ({ name, phone, mail, city, id }) => `

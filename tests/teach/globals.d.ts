@@ -1,0 +1,5 @@
+import type { Teach } from './harness.tsx'
+
+declare global {
+  var teach: Teach
+}
