@@ -93,6 +93,11 @@ function isSnapStub(path: string): boolean {
   }
 }
 
+/** Whether real keys can be sent to an X display. */
+export function hasKeys(): boolean {
+  return process.platform === 'linux' && onPath('xdotool') !== null
+}
+
 /** Whether programs that a virtual screen needs are here. */
 export function hasVirtualScreen(): boolean {
   return process.platform !== 'linux' || (onPath('Xvfb') !== null && onPath('xdotool') !== null)

@@ -5,17 +5,24 @@ import { filled, words } from './browsers/words.ts'
 
 type Language = keyof typeof words
 
-/** First run: opens the options, enters project and token, waits until it says connected. */
+/** First run: opens the options, enters project, token and (as these browsers are not Israeli) the country of local numbers. */
 export async function connect(
   browser: Browser,
-  { project = 'demo', token, language = 'en' }: { project?: string; token: string; language?: Language },
+  {
+    project = 'demo',
+    token,
+    country = 'IL',
+    language = 'en',
+  }: { project?: string; token: string; country?: string; language?: Language },
 ): Promise<Page> {
-  const { connect, start } = words[language].options
+  const { connect, connections, common, start } = words[language].options
   const options = await browser.openOwnPage('options.html')
   await options.fill({ role: 'textbox', name: connect.project }, `https://${project}.texterchat.com/contact`)
   await options.fill({ role: 'textbox', name: connect.token }, token)
   await options.press('Enter')
   await options.waitForText(filled(start.connectDone, { project }))
+  await options.choose({ role: 'combobox', name: connections.country }, country)
+  await options.waitForText(common.saved)
   return options
 }
 
@@ -59,7 +66,7 @@ export async function switchBot(screen: Screen, on: boolean, language: Language 
   await screen.waitFor((wanted) => {
     const switches = [...document.querySelectorAll('[role="switch"]')]
     return switches.some(
-      (one) => one.getAttribute('aria-checked') === String(wanted) && one.getAttribute('aria-busy') !== 'true',
+      (one) => one.getAttribute('aria-checked') === String(wanted) && one.getAttribute('aria-disabled') !== 'true',
     )
   }, on)
 }

@@ -9,6 +9,8 @@ export interface LaunchOptions {
   profile?: string
   /** On the display of this machine, for a person to watch; otherwise on a virtual one. */
   visible?: boolean
+  /** Called where the permission prompt cannot be answered by keys (no xdotool): the person at the screen must. */
+  askPerson?: (what: 'allow') => void
   /** The browser's own language, e.g. `he`; English where absent. */
   language?: string
   /** Path of the program; the installed one where absent. */
@@ -47,9 +49,14 @@ export interface Browser {
   /** E.g. `Chromium 156.0.8078.79`. */
   readonly version: string
 
+  /** Everything that pages, our screens and the background wrote to the console, and uncaught errors, as text. */
+  readonly console: readonly string[]
+
   /** Installs the built extension of a folder. */
   install(folder: string): Promise<void>
   openPage(url: string): Promise<Page>
+  /** The tab that shows (or comes to show) an address, e.g. one that the extension opened. */
+  pageAt(url: string | RegExp): Promise<Page>
   /** One of the extension's own pages in a tab, e.g. `options.html`, `popup.html?tab=7`. */
   openOwnPage(path: string): Promise<Page>
   /** The real toolbar popup, opened as by a click on the icon while `page` is in front; this grants activeTab. */
@@ -90,4 +97,6 @@ export interface Browser {
   /** Closes and starts again with the same profile and the extension of before. */
   restart(): Promise<void>
   close(): Promise<void>
+  /** Resolves when the browser is gone, e.g. closed by the person. */
+  gone(): Promise<void>
 }

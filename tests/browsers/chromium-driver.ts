@@ -11,6 +11,7 @@ async function orGone<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work
   } catch (error) {
+    if (process.env.DBG) console.log('GONE', String(error))
     if (GONE.test(String(error))) return null
     throw error
   }

@@ -7,12 +7,12 @@ import puppeteer, {
   type Page as PuppeteerPage,
   type Target,
 } from 'puppeteer-core'
-import { findBrowser } from '../../scripts/browsers.ts'
+import { findBrowser, hasKeys } from '../../scripts/browsers.ts'
 import { runAxe } from './axe.ts'
 import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
 import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
 import { type Display, startDisplay } from './display.ts'
-import { acceptPrompt } from './prompt.ts'
+import { acceptPrompt, leavePromptToPerson } from './prompt.ts'
 import { Screen } from './screen.ts'
 
 const ARGUMENTS = [
@@ -38,6 +38,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 class Chromium implements Browser {
   readonly name = 'chromium'
   version = ''
+  readonly console: string[] = []
   #options: LaunchOptions
   #profile = ''
   #ownProfile = false
@@ -78,6 +79,7 @@ class Chromium implements Browser {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     })
+    this.#program.on('targetcreated', (target) => void this.#listen(target))
     this.version = (await this.#program.version()).replace('/', ' ').replace('Chrome', 'Chromium')
   }
 
@@ -102,6 +104,15 @@ class Chromium implements Browser {
   async openPage(url: string): Promise<Page> {
     const page = await this.#newPage()
     await page.goto(url, { waitUntil: 'load' })
+    return new ChromiumPage(page)
+  }
+
+  async pageAt(url: string | RegExp): Promise<Page> {
+    const fits = (target: Target) => (typeof url === 'string' ? target.url() === url : url.test(target.url()))
+    const target = await this.#running.waitForTarget((one) => one.type() === 'page' && fits(one), { timeout: 10_000 })
+    const page = await target.page()
+    if (!page) throw new Error(`${target.url()} has no page`)
+    await this.#dress(page)
     return new ChromiumPage(page)
   }
 
@@ -143,10 +154,8 @@ class Chromium implements Browser {
   }
 
   async accepting(screen: Screen, action: () => Promise<void>): Promise<void> {
-    const before = this.#display?.name ?? process.env.DISPLAY
-    if (!before) throw new Error('no display')
     await action()
-    await acceptPrompt(async () => (await screen.driver.run('() => document.hasFocus()', [])) === 'true', before)
+    await this.#prompt(async () => (await screen.driver.run('() => document.hasFocus()', [])) === 'true')
   }
 
   async grant(pattern: string): Promise<void> {
@@ -154,9 +163,17 @@ class Chromium implements Browser {
     await page.goto(this.#own('manifest.json'))
     await page.bringToFront()
     const granted = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern)
-    await acceptPrompt(() => page.evaluate(() => document.hasFocus()), this.#display?.name ?? process.env.DISPLAY ?? '')
+    await this.#prompt(() => page.evaluate(() => document.hasFocus()))
     if (!(await granted)) throw new Error(`${pattern} was not granted`)
     await page.close()
+  }
+
+  #prompt(hasFocus: () => Promise<boolean>): Promise<void> {
+    const display = this.#display?.name ?? process.env.DISPLAY
+    const { askPerson } = this.#options
+    if (display && hasKeys()) return acceptPrompt(hasFocus, display)
+    if (!askPerson) throw new Error('the permission prompt needs xdotool')
+    return leavePromptToPerson(hasFocus, () => askPerson('allow'))
   }
 
   async withdraw(_pattern: string): Promise<void> {
@@ -256,6 +273,11 @@ class Chromium implements Browser {
     if (this.#ownProfile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 })
   }
 
+  async gone(): Promise<void> {
+    if (this.#program?.connected)
+      await new Promise<void>((resolve) => this.#program?.once('disconnected', () => resolve()))
+  }
+
   #own(path: string): string {
     return `chrome-extension://${this.#installed.id}/${path}`
   }
@@ -276,6 +298,22 @@ class Chromium implements Browser {
     const page = await target.asPage()
     await this.#dress(page)
     return page
+  }
+
+  /** A target may be gone before it can be listened to; then it said nothing. */
+  async #listen(target: Target): Promise<void> {
+    const note = (text: string) => this.console.push(text)
+    if (target.type() === 'service_worker') {
+      const worker = await target.worker().catch(() => null)
+      worker?.on('console', (message) => note(message.text()))
+      worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
+        note(`${text} ${exception?.description ?? ''}`),
+      )
+    }
+    if (target.type() !== 'page') return
+    const page = await target.page().catch(() => null)
+    page?.on('console', (message) => note(message.text()))
+    page?.on('pageerror', (error) => note(String(error)))
   }
 
   async #dress(page: PuppeteerPage): Promise<void> {

@@ -24,6 +24,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 class Firefox implements Browser {
   readonly name = 'firefox'
   version = ''
+  readonly console: string[] = []
   #options: LaunchOptions
   #profile = ''
   #ownProfile = false
@@ -68,6 +69,8 @@ class Firefox implements Browser {
       },
     })
     this.#connected = connectionOf(this.#program)
+    this.#connected.on('log.entryAdded', ({ text }) => this.console.push(String(text)))
+    await this.#connected.send('session.subscribe', { events: ['log.entryAdded'] })
     this.#chromeScope = new FirefoxChrome(this.#connected, GECKO_ID)
     this.version = (await this.#program.version()).replace('firefox/', 'Firefox ')
   }
@@ -97,6 +100,14 @@ class Firefox implements Browser {
     const page = new FirefoxPage(this.#connection, this.#chrome, result.context, url)
     await page.goto(url)
     return page
+  }
+
+  async pageAt(url: string | RegExp): Promise<Page> {
+    const found = await this.#until(`a tab at ${url}`, async () => {
+      const { result } = await this.#connection.send('browsingContext.getTree', { maxDepth: 0 })
+      return result.contexts.find((one) => (typeof url === 'string' ? one.url === url : url.test(one.url))) ?? null
+    })
+    return new FirefoxPage(this.#connection, this.#chrome, found.context, found.url)
   }
 
   openOwnPage(path: string): Promise<Page> {
@@ -222,6 +233,11 @@ class Firefox implements Browser {
   async close(): Promise<void> {
     await this.#program?.close()
     if (this.#ownProfile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  async gone(): Promise<void> {
+    if (this.#program?.connected)
+      await new Promise<void>((resolve) => this.#program?.once('disconnected', () => resolve()))
   }
 
   async #until<T>(what: string, look: () => Promise<T | null>): Promise<T> {

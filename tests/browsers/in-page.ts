@@ -131,9 +131,9 @@ export async function locate(root: Root, target: SentTarget, act: 'look' | 'focu
   }
 }
 
-/** Chooses the option of a select by its visible text; false where there is none. */
-export function chooseOption(root: Root, css: string, option: string): boolean {
-  const select = root.querySelector(css)
+/** Chooses an option of the focused select by its visible text or value; false where there is none. */
+export function chooseOption(root: Root, option: string): boolean {
+  const select = root.activeElement
   if (!(select instanceof HTMLSelectElement)) return false
   const wanted = [...select.options].find(({ text, value }) => text.trim() === option || value === option)
   if (!wanted) return false

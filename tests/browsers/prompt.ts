@@ -8,16 +8,30 @@ const run = promisify(execFile)
 const PROMPT_DEAF_MS = 600
 const PATIENCE = 10_000
 
+/** How long a person may take to press *Allow*. */
+const PERSON_MS = 120_000
+
 /**
  * Accepts Chromium's own permission prompt with real keys: waits until it took the focus from the page that asked, then
  * Tab (from *Deny* to *Allow*) and Return.
  */
 export async function acceptPrompt(hasFocus: () => Promise<boolean>, display: string): Promise<void> {
-  const end = Date.now() + PATIENCE
-  while (await hasFocus()) {
-    if (Date.now() > end) throw new Error('the browser did not ask for the permission')
-    await delay(30)
-  }
+  await until(async () => !(await hasFocus()), PATIENCE)
   await delay(PROMPT_DEAF_MS)
   await run('xdotool', ['key', 'Tab', 'Return'], { env: { ...process.env, DISPLAY: display } })
+}
+
+/** Waits until the person at the screen answered the prompt. */
+export async function leavePromptToPerson(hasFocus: () => Promise<boolean>, ask: () => void): Promise<void> {
+  await until(async () => !(await hasFocus()), PATIENCE)
+  ask()
+  await until(hasFocus, PERSON_MS)
+}
+
+async function until(holds: () => Promise<boolean>, patience: number): Promise<void> {
+  const end = Date.now() + patience
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('the permission prompt did not open or was not answered')
+    await delay(30)
+  }
 }

@@ -143,11 +143,11 @@ export class Screen {
     else await this.driver.typeText(text)
   }
 
-  /** Chooses an option of a select (CSS) by its text or value. */
-  async choose(css: string, option: string): Promise<void> {
-    await this.wait(css)
-    if (!(await this.evaluateRoot(chooseOption, css, option))) {
-      throw new Error(`${this.driver.name}: ${css} has no option ${option}`)
+  /** Chooses an option of a select by its text or value. */
+  async choose(target: Target, option: string): Promise<void> {
+    await this.focus(target)
+    if (!(await this.evaluateRoot(chooseOption, option))) {
+      throw new Error(`${this.driver.name}: ${JSON.stringify(sent(target))} has no option ${option}`)
     }
   }
 
