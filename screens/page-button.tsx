@@ -1,7 +1,6 @@
 /** Puts the button into the page, in a closed root of our own, and takes it out again without a trace. */
-import { render } from 'preact'
 import { buttonCss } from '../components/page-button/button-css.ts'
-import { PageButton } from '../components/page-button/PageButton.tsx'
+import { createPageButton } from '../components/page-button/page-button.ts'
 import type { Box } from '../components/page-button/place.ts'
 import { fail, type Result } from '../lib/errors.ts'
 import type { PageOrders, Seen } from '../lib/messages/protocol.ts'
@@ -17,6 +16,7 @@ export interface MountedButton {
 /** `look` reads the page at the moment of a click: what is linked is what the person sees now. */
 export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal): MountedButton {
   const { root, remove } = mountClosed({ css: buttonCss, signal })
+  const button = createPageButton(root)
   let last: { orders: PageOrders; beside: Element | null } | null = null
 
   const link = async (chatId: string): Promise<Result<unknown>> => {
@@ -29,23 +29,20 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
   const show = () => {
     if (!last) return
     const { orders, beside } = last
-    render(
-      <PageButton
-        view={orders.view}
-        place={orders.place}
-        anchor={boxOf(beside)}
-        pageDir={getComputedStyle(document.documentElement).direction === 'rtl' ? 'rtl' : 'ltr'}
-        link={(chat) => link(chat.id)}
-        more={() => void request('popup.open', {})}
-        hide={(hide) => void request('button.placed', { hide })}
-        move={(place) => {
-          if (last) last = { ...last, orders: { ...last.orders, place } }
-          show()
-          void request('button.placed', { place })
-        }}
-      />,
-      root,
-    )
+    button.show({
+      view: orders.view,
+      place: orders.place,
+      anchor: boxOf(beside),
+      pageDir: getComputedStyle(document.documentElement).direction === 'rtl' ? 'rtl' : 'ltr',
+      link: (chat) => link(chat.id),
+      more: () => void request('popup.open', {}),
+      hide: (hide) => void request('button.placed', { hide }),
+      move: (place) => {
+        if (last) last = { ...last, orders: { ...last.orders, place } }
+        show()
+        void request('button.placed', { place })
+      },
+    })
   }
 
   // The anchor moves with the page; one frame's work for any number of scroll events.
@@ -67,7 +64,7 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
       show()
     },
     remove() {
-      render(null, root)
+      button.remove()
       remove()
     },
   }

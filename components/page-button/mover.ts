@@ -42,7 +42,7 @@ export function mover(
       return was
     },
     handlers: {
-      onPointerDown: trusted((event: PointerEvent) => {
+      onpointerdown: trusted((event: PointerEvent) => {
         const button = event.currentTarget
         if (event.button || !(button instanceof Element)) return
         const [x, y] = middleOf(button)
@@ -50,14 +50,14 @@ export function mover(
         from = { x: event.clientX, y: event.clientY, dx: x - event.clientX, dy: y - event.clientY }
         button.setPointerCapture(event.pointerId)
       }),
-      onPointerMove: trusted((event: PointerEvent) => {
+      onpointermove: trusted((event: PointerEvent) => {
         if (!from) return
         drag ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > TREMBLE
         if (drag) to(event.clientX + from.dx, event.clientY + from.dy)
       }),
-      onPointerUp: rest,
-      onPointerCancel: rest,
-      onKeyDown: trusted((event: KeyboardEvent) => {
+      onpointerup: rest,
+      onpointercancel: rest,
+      onkeydown: trusted((event: KeyboardEvent) => {
         const arrow = ARROWS[event.key]
         const button = event.currentTarget
         if (!arrow || !(button instanceof Element)) return
@@ -66,7 +66,7 @@ export function mover(
         const far = event.shiftKey ? STEP * 4 : STEP
         to(x + arrow[0] * far, y + arrow[1] * far)
       }),
-      onKeyUp: rest,
+      onkeyup: rest,
     },
   }
 }
@@ -74,5 +74,5 @@ export function mover(
 /** Middle of the round end that stays where it is when the words open. */
 function middleOf(button: Element): [number, number] {
   const { left, right, top } = button.getBoundingClientRect()
-  return [button.classList.contains('left') ? left + SIZE / 2 : right - SIZE / 2, top + SIZE / 2]
+  return [button.closest('.left') ? left + SIZE / 2 : right - SIZE / 2, top + SIZE / 2]
 }

@@ -3,6 +3,7 @@
  * control's label. `flip` mirrors in right-to-left screens.
  */
 import type { FunctionComponent } from 'preact'
+import * as PATHS from './paths.ts'
 
 export interface IconProps {
   /** Edge in px; 16 unless told. */
@@ -34,16 +35,9 @@ function draw(path: string, options: { flip?: boolean; fill?: boolean } = {}): I
 
 const CIRCLE = 'M10 3.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13z'
 
-export const LinkIcon = /* @__PURE__ */ draw(
-  'M8.3 11.7a3.1 3.1 0 0 0 4.4 0l2.9-2.9a3.1 3.1 0 0 0-4.4-4.4l-1.2 1.2M11.7 8.3a3.1 3.1 0 0 0-4.4 0l-2.9 2.9a3.1 3.1 0 0 0 4.4 4.4l1.2-1.2',
-)
-export const UnlinkIcon = /* @__PURE__ */ draw(
-  'M13.2 11.2l2.4-2.4a3.1 3.1 0 0 0-4.4-4.4L8.8 6.8M6.8 8.8l-2.4 2.4a3.1 3.1 0 0 0 4.4 4.4l2.4-2.4M3 7h2.2M7 3v2.2M17 13h-2.2M13 17v-2.2',
-)
-export const ExternalIcon = /* @__PURE__ */ draw(
-  'M11.5 4H16v4.5M16 4l-7 7M14 11.5V15a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h3.5',
-  { flip: true },
-)
+export const LinkIcon = /* @__PURE__ */ draw(PATHS.LINK)
+export const UnlinkIcon = /* @__PURE__ */ draw(PATHS.UNLINK)
+export const ExternalIcon = /* @__PURE__ */ draw(PATHS.EXTERNAL, { flip: true })
 export const SearchIcon = /* @__PURE__ */ draw('M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM12.8 12.8l3.7 3.7')
 export const RefreshIcon = /* @__PURE__ */ draw('M16 10a6 6 0 1 1-1.8-4.3L16 7.5M16 4v3.5h-3.5')
 export const MoreIcon = /* @__PURE__ */ draw(
@@ -53,19 +47,17 @@ export const MoreIcon = /* @__PURE__ */ draw(
 export const SettingsIcon = /* @__PURE__ */ draw(
   'M3.5 6h7M14.5 6h2M10.5 6a2 2 0 1 0 4 0a2 2 0 1 0-4 0M3.5 14h2M9.5 14h7M5.5 14a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
 )
-export const ChatIcon = /* @__PURE__ */ draw(
-  'M4 5.5A1.5 1.5 0 0 1 5.5 4h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-3.5 3v-3A1.5 1.5 0 0 1 4 11.5z',
-)
+export const ChatIcon = /* @__PURE__ */ draw(PATHS.CHAT)
 export const BotIcon = /* @__PURE__ */ draw(
   'M6 7.5h8A1.5 1.5 0 0 1 15.5 9v5a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 14V9A1.5 1.5 0 0 1 6 7.5zM10 7.5V4M8 11v1.2M12 11v1.2M2.5 10.8v2M17.5 10.8v2',
 )
-export const ClockIcon = /* @__PURE__ */ draw(`${CIRCLE}M10 6.5V10l2.5 1.5`)
+export const ClockIcon = /* @__PURE__ */ draw(PATHS.CLOCK)
 export const CheckIcon = /* @__PURE__ */ draw('M4.5 10.5l3.5 3.5l7.5-8')
-export const WarningIcon = /* @__PURE__ */ draw('M10 3.8l6.8 11.9H3.2zM10 8.5v3.2M10 13.5h.01')
+export const WarningIcon = /* @__PURE__ */ draw(PATHS.WARNING)
 export const InfoIcon = /* @__PURE__ */ draw(`${CIRCLE}M10 9.5v4M10 6.7h.01`)
 export const ErrorIcon = /* @__PURE__ */ draw(`${CIRCLE}M7.7 7.7l4.6 4.6M12.3 7.7l-4.6 4.6`)
-export const QuestionIcon = /* @__PURE__ */ draw(`${CIRCLE}M8 8.3a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.1M10 13.6h.01`)
-export const CloseIcon = /* @__PURE__ */ draw('M5.5 5.5l9 9M14.5 5.5l-9 9')
+export const QuestionIcon = /* @__PURE__ */ draw(PATHS.QUESTION)
+export const CloseIcon = /* @__PURE__ */ draw(PATHS.CLOSE)
 export const ChevronDownIcon = /* @__PURE__ */ draw('M5.5 8l4.5 4.5L14.5 8')
 export const ChevronEndIcon = /* @__PURE__ */ draw('M8 5.5l4.5 4.5L8 14.5', { flip: true })
 export const ArrowEndIcon = /* @__PURE__ */ draw('M4 10h12M11.5 5.5L16 10l-4.5 4.5', { flip: true })

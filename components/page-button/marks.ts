@@ -1,0 +1,28 @@
+import { CHAT, CLOCK, LINK, QUESTION, UNLINK, WARNING } from '../ui/paths.ts'
+import { element, icon } from './elements.ts'
+import type { Face, FaceKind } from './face-of.ts'
+
+const PATHS: Record<Exclude<FaceKind, 'busy'>, string> = {
+  linked: LINK,
+  unlinked: UNLINK,
+  conflict: WARNING,
+  several: QUESTION,
+  none: CHAT,
+  unsent: CLOCK,
+  problem: WARNING,
+}
+
+/** Sign of the link's state. */
+export function mark(kind: FaceKind): Element {
+  return kind === 'busy' ? spinner() : icon(PATHS[kind])
+}
+
+/** A ring by CSS. */
+export function spinner(): Element {
+  return element('i', { class: 'spin' })
+}
+
+/** Dot of the chat's state; `mine` also stands for unread messages. */
+export function dot(kind: NonNullable<Face['status']>['kind']): Element {
+  return element('i', { class: `dot is-${kind}` })
+}
