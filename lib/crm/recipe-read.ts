@@ -95,3 +95,8 @@ export function recipeSite(recipe: Recipe): Site {
     read: (root, url) => readRecipe(root, url, recipe)?.reading ?? { phones: [], name: null, hidden: false },
   }
 }
+
+declare global {
+  /** Laid down by `entrypoints/recipe-reader.ts` in taught pages. */
+  var texterLinkRecipe: ((recipe: Recipe) => Site) | undefined
+}
