@@ -4,6 +4,7 @@
  */
 import { type Problem, toProblem } from '../errors.ts'
 import { chatLock } from '../linking/chat-lock.ts'
+import { forViews } from '../linking/crm-data.ts'
 import type { ChatFinder, ChatRef } from '../linking/find-chats.ts'
 import { type Action, startAction } from '../texter/action.ts'
 import type { Chat } from '../texter/chat.ts'
@@ -90,13 +91,17 @@ export function createBotSwitch({ finder, sleep = pause }: BotSwitchOptions): Bo
         if (wishes.get(key) === wish) wishes.delete(key)
         return { outcome }
       }).then(
-        (done) => done?.outcome ?? wishes.get(key)?.outcome ?? problem('unexpected', null),
+        (done) => (done ? shown(done.outcome) : undefined) ?? wishes.get(key)?.outcome ?? problem('unexpected', null),
         (thrown: unknown) => ({ kind: 'problem', problem: toProblem(thrown), chat: null }),
       )
       wishes.set(key, wish)
       return wish.outcome
     },
   }
+}
+
+function shown(outcome: BotOutcome): BotOutcome {
+  return outcome.chat === null ? outcome : { ...outcome, chat: forViews(outcome.chat) }
 }
 
 function problem(code: Problem['code'], chat: Chat | null): BotOutcome {

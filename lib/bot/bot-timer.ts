@@ -17,6 +17,8 @@ import { type BotPause, pauseStore as store } from './pause-store.ts'
 export const BOT_ALARM = 'bot-pause'
 /** An alarm that comes later than this (sleep, a closed browser) meets another situation: the person is asked. */
 const LATE_MS = 120_000
+/** A pause that was cut off while it began, and could not be looked at yet. */
+const LOOK_AGAIN_MS = 60_000
 
 export interface BotTimer {
   /** Turns the bot off and stores the pause. `dueAt` epoch ms, null = until resumed. Never throws. */
@@ -46,7 +48,10 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
 
   /** One alarm, for the pause that is due next. Browsers may drop alarms at a restart, so it is set anew each time. */
   async function schedule(): Promise<void> {
-    const times = (await store.list()).flatMap(({ state, dueAt }) => (state === 'paused' ? (dueAt ?? []) : []))
+    const times = (await store.list()).flatMap(({ state, dueAt }) => {
+      if (state === 'starting') return now() + LOOK_AGAIN_MS
+      return state === 'paused' ? (dueAt ?? []) : []
+    })
     if (times.length === 0) await browser.alarms.clear(BOT_ALARM)
     else await browser.alarms.create(BOT_ALARM, { when: Math.max(Math.min(...times), now()) })
   }
@@ -71,13 +76,22 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
     const outcome = await botSwitch.set(client, chat, false)
     const after = outcome.chat
     if (outcome.kind === 'set' && !outcome.chat.externalBot) {
-      await store.put({ ...fresh, state: 'paused', status: outcome.chat.status, agentUid: outcome.chat.agentUid })
+      await update(fresh, { state: 'paused', status: outcome.chat.status, agentUid: outcome.chat.agentUid })
     } else if (after) {
       // Still on, or on again by a newer wish.
       await store.remove(projectId, id)
     }
     await schedule()
     return outcome
+  }
+
+  /** Forgotten or begun anew meanwhile, a pause is not this one any more. */
+  async function isStill(one: BotPause): Promise<boolean> {
+    return (await store.find(one.chat.projectId, one.chat.id))?.startedAt === one.startedAt
+  }
+
+  async function update(one: BotPause, part: Partial<BotPause>): Promise<void> {
+    if (await isStill(one)) await store.put({ ...one, ...part })
   }
 
   async function checkOne(one: BotPause): Promise<void> {
@@ -92,11 +106,11 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
     } else if (isOrphan) {
       // The background died while it paused; without a look at the chat the reminder stays.
       if (!chat) return
-      await store.put({ ...one, state: 'paused', status: chat.status, agentUid: chat.agentUid })
-    } else if (chat && mayTurnOn(one, chat) && (await turnOn(one.chat))) {
+      await update(one, { state: 'paused', status: chat.status, agentUid: chat.agentUid })
+    } else if (chat && mayTurnOn(one, chat) && (await isStill(one)) && (await turnOn(one.chat))) {
       await store.remove(projectId, id)
     } else {
-      await store.put({ ...one, state: 'due' })
+      await update(one, { state: 'due' })
     }
     onChange?.(projectId, id)
   }

@@ -1,6 +1,6 @@
 /** What we read and write of a chat's `crmData`. Other software writes there too: one key is ours, the rest is only carried. */
 import type { Chat } from '../texter/chat.ts'
-import { isJsonObject } from '../texter/json.ts'
+import { isJsonObject, plainJson } from '../texter/json.ts'
 
 /** The key we write: the CRM link that Texter shows to its agents. */
 export const LINK = 'link'
@@ -42,4 +42,10 @@ function asText(value: unknown): string {
 /** Keys of others that `after` lacks. */
 export function lostKeys(before: CrmData, after: CrmData): string[] {
   return Object.keys(before).filter((key) => key !== LINK && !Object.hasOwn(after, key))
+}
+
+/** A chat as it leaves this folder: for views, messages and storage. Writes are decided on the exact one. */
+export function forViews(chat: Chat): Chat {
+  const crmData = plainJson(chat.crmData)
+  return crmData === chat.crmData ? chat : { ...chat, crmData }
 }

@@ -3,6 +3,7 @@ import { ProblemError } from '../errors.ts'
 import { type Action, startAction } from '../texter/action.ts'
 import type { Chat } from '../texter/chat.ts'
 import type { TexterClient } from '../texter/client.ts'
+import { forViews } from './crm-data.ts'
 import { createFoundCache } from './found-cache.ts'
 import { createSearchFormMemory, SEARCH_FORMS, type SearchForm } from './search-form.ts'
 
@@ -89,7 +90,8 @@ export function createChatFinder({ phoneForms, now = Date.now, sleep = pause }: 
   async function find(client: TexterClient, phone: PhoneForms, again: boolean): Promise<Found> {
     const started = now()
     const chats = await search(client, phone, again, startAction())
-    return cache.put(client.projectId, phone.e164, chats, started)
+    const found = cache.put(client.projectId, phone.e164, chats, started)
+    return { ...found, chats: found.chats.map(forViews) }
   }
 
   async function readOnce(client: TexterClient, chat: ChatRef, action: Action): Promise<Chat | null> {
@@ -117,7 +119,7 @@ export function createChatFinder({ phoneForms, now = Date.now, sleep = pause }: 
   return {
     findChats(client, phone, { fresh = false, again = false, signal } = {}) {
       const known = fresh || again ? null : cache.get(client.projectId, phone.e164)
-      if (known) return Promise.resolve(known)
+      if (known) return Promise.resolve({ ...known, chats: known.chats.map(forViews) })
       const key = `${client.projectId}/${phone.e164}/${again}`
       const flight = inFlight.get(key) ?? find(client, phone, again).finally(() => inFlight.delete(key))
       inFlight.set(key, flight)
@@ -126,7 +128,7 @@ export function createChatFinder({ phoneForms, now = Date.now, sleep = pause }: 
 
     async searchByText(client, text, signal) {
       const { chats } = await client.searchChats(text, signal ? { signal } : {})
-      return chats
+      return chats.map(forViews)
     },
 
     async freshRead(client, chat, action = startAction()) {

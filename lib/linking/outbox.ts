@@ -12,6 +12,7 @@ import type { Chat } from '../texter/chat.ts'
 import type { TexterClient } from '../texter/client.ts'
 import { chatLock } from './chat-lock.ts'
 import type { CommandRecord, Commands } from './commands.ts'
+import { forViews } from './crm-data.ts'
 import type { ChatFinder } from './find-chats.ts'
 import type { History } from './history.ts'
 import type { HistoryEntry } from './history-entry.ts'
@@ -218,7 +219,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return { kind: 'pending', problem: { code: 'offline' } }
   }
 
-  async function submit(job: WriteJob): Promise<WriteOutcome> {
+  async function submitOnce(job: WriteJob): Promise<WriteOutcome> {
     // A double click, or the same record open twice: one write serves both.
     const twin = [...inHand.values()].find(
       ({ job: other }) => other.commandId === job.commandId || isSameWish(other, job),
@@ -304,14 +305,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
       inHand.set(job.commandId, { job, outcome })
       const told = await work
       inHand.delete(job.commandId)
-      if (told && mine === era(job)) onSettled?.(job, told)
+      if (told && mine === era(job)) onSettled?.(job, shown(told))
     }
     if ((await store.list()).length > 0) await schedule()
     else await browser.alarms.clear(OUTBOX_ALARM)
   }
 
   return {
-    submit,
+    async submit(job) {
+      return shown(await submitOnce(job))
+    },
 
     resume() {
       resuming ??= trace(resumeAll).finally(() => {
@@ -335,6 +338,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (projectId === undefined) await browser.alarms.clear(OUTBOX_ALARM)
     },
   }
+}
+
+function shown(outcome: WriteOutcome): WriteOutcome {
+  if (outcome.kind !== 'saved' && outcome.kind !== 'problem') return outcome
+  return outcome.chat === null ? outcome : { ...outcome, chat: forViews(outcome.chat) }
 }
 
 function withoutTraces(done: Performed): WriteOutcome {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isJsonObject, parseJson, withKey, withoutKey } from './json.ts'
+import { isJsonObject, parseJson, plainJson, withKey, withoutKey } from './json.ts'
 
 test('an id longer than a double can hold goes back to Texter digit by digit', () => {
   const text = '{"id":12345678901234567890,"score":0.12345678901234567891,"huge":1e400,"n":3}'
@@ -43,4 +43,14 @@ test('any JSON text reads as the same data, written back it reads the same again
       expect(JSON.stringify(parseJson(JSON.stringify(parseJson(text))))).toBe(JSON.stringify(parseJson(text)))
     }),
   )
+})
+
+test('data with long numbers can be stored and sent once they are plain; other data is passed on untouched', () => {
+  const exact = parseJson('{"a":[{"__proto__":{"id":12345678901234567890}}],"b":"x"}')
+  expect(() => structuredClone(exact)).toThrow()
+  expect(JSON.stringify(structuredClone(plainJson(exact)))).toBe(
+    '{"a":[{"__proto__":{"id":12345678901234567000}}],"b":"x"}',
+  )
+  const usual = { a: [1, { b: null }] }
+  expect(plainJson(usual)).toBe(usual)
 })

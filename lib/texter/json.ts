@@ -40,6 +40,24 @@ export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return !(hasRawJson(json) && json.isRawJSON(value))
 }
 
+/** The same data without numbers kept as text (they cannot be cloned, so no message and no storage takes them). */
+export function plainJson(value: unknown): unknown {
+  return holdsRaw(value) ? JSON.parse(JSON.stringify(value)) : value
+}
+
+function holdsRaw(value: unknown): boolean {
+  const json: unknown = JSON
+  if (!hasRawJson(json)) return false
+  const open = [value]
+  while (open.length > 0) {
+    const next = open.pop()
+    if (typeof next !== 'object' || next === null) continue
+    if (json.isRawJSON(next)) return true
+    for (const inner of Object.values(next)) open.push(inner)
+  }
+  return false
+}
+
 /** `object` with one key set, own `__proto__` and all other keys as they were. */
 export function withKey(object: Record<string, unknown>, key: string, value: unknown): Record<string, unknown> {
   return { ...object, [key]: value }
