@@ -1,12 +1,13 @@
 /** Reads the fields that a site's file names. Data only; what it does not cover is left to the generic reader. */
 import { isDocument, isField, isHtml } from './dom.ts'
 import { labelOf } from './label-of.ts'
+import { senseOf } from './labels.ts'
 import { nameText, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { numbersIn } from './phone-text.ts'
 import { ranked } from './rank.ts'
 import { finish, type Root, rootsOf } from './roots.ts'
-import type { Anchor, PhoneCandidate, PhoneRule, PhoneSource, Reading, SiteFields } from './site.ts'
+import type { Anchor, PhoneCandidate, PhoneKind, PhoneRule, PhoneSource, Reading, SiteFields } from './site.ts'
 import { isShown } from './visible.ts'
 
 /** Values of one rule: a field may hold several; more are a list. */
@@ -95,19 +96,29 @@ function labelText(element: Element, rule: PhoneRule, container: Element): strin
   return labelOf(element, container)?.text ?? null
 }
 
+/** The kind of a rule's number; null where the label which the rule names says fax. One rule may serve several kinds. */
+function kindOf(rule: PhoneRule, label: string | null, fields: SiteFields): PhoneKind | null {
+  const sense = rule.label && label ? senseOf(label, fields.labels) : null
+  if (sense === 'never') return null
+  return rule.kind === 'phone' && sense && sense !== 'name' ? sense : rule.kind
+}
+
 function candidatesOf(
   element: Element,
   rule: PhoneRule,
   container: Element,
+  fields: SiteFields,
 ): { phones: PhoneCandidate[]; hidden: boolean } {
   const value = fieldValue(element, rule)
   const { numbers, masked } = numbersIn(value.text, false)
   const label = labelText(element, rule, container)
+  const kind = kindOf(rule, label, fields)
+  if (!kind) return { phones: [], hidden: false }
   const phones = numbers.map(({ raw, extension = value.extension }): PhoneCandidate => {
     const base = {
       raw: raw.slice(0, 64),
       label,
-      kind: rule.kind,
+      kind,
       source: 'site' as const,
       confidence: rule.confidence ?? ('sure' as const),
     }
@@ -127,7 +138,7 @@ export function readFields(root: Document | Element, fields: SiteFields): Readin
   let beside: Element | null = null
   for (const rule of fields.phones ?? []) {
     for (const element of shownIn(container, rule.value, deep).filter(isOwn).slice(0, MAX_MATCHES)) {
-      const found = candidatesOf(element, rule, container)
+      const found = candidatesOf(element, rule, container, fields)
       if (found.phones.length > 0) beside ??= element
       phones.push(...found.phones)
       hidden ||= found.hidden

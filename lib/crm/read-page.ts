@@ -1,6 +1,8 @@
 /** One look at the open page: which record it is, and the contact's phones and name. Runs in the page; never writes. */
 import { type GenericReading, readGeneric, recordBox } from './generic.ts'
+import { headingOf } from './name-of.ts'
 import { containerOf, readFields } from './read-fields.ts'
+import { finish, rootsOf } from './roots.ts'
 import type { Reading, RecordIdentity, Site } from './site.ts'
 
 export interface PageAsk {
@@ -75,6 +77,10 @@ function withoutElement({ beside: _, ...reading }: GenericReading): Reading {
   return reading
 }
 
+function nameIn(box: Element): string | null {
+  return headingOf(finish(rootsOf(box)))?.name ?? null
+}
+
 async function generic(ask: PageAsk, record: RecordIdentity | null): Promise<GenericReading> {
   const { root, site, signal } = ask
   const fields = site?.fields ?? {}
@@ -112,8 +118,10 @@ export async function readPage(ask: PageAsk): Promise<PageReading> {
   const coded = site?.read?.(root, url)
   if (coded && hasNews(coded)) return { record, reading: coded, beside: null }
   const named = site?.fields ? readFields(root, site.fields) : { ...EMPTY, beside: null }
-  if (hasNews(named) || site?.fields?.generic === false) {
-    return { record, reading: withoutElement(named), beside: named.beside }
+  if (site?.fields?.generic === false) return { record, reading: withoutElement(named), beside: named.beside }
+  if (hasNews(named)) {
+    const name = named.name ?? nameIn(containerOf(root, site?.fields ?? {}) ?? root.body)
+    return { record, reading: { ...withoutElement(named), name }, beside: named.beside }
   }
   const found = await generic(ask, record)
   const name = named.name ?? coded?.name ?? found.name

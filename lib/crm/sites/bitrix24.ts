@@ -36,11 +36,12 @@ export const site: Site = {
   }),
   fields: {
     phones: [
-      { value: 'a.crm-entity-phone-number[href^="callto:"]', kind: 'phone' },
+      // Lists under an open slider use the same link class: only a value inside a record's card counts.
+      { value: '.crm-entity-widget-content-block-mutlifield-value a[href^="callto:"]', kind: 'phone' },
       // A deal shows its client's number.
       { value: '.crm-entity-widget-client-contact-phone', kind: 'phone', confidence: 'likely' },
     ],
     name: ['#pagetitle'],
   },
-  anchor: ['a.crm-entity-phone-number', '.crm-entity-widget-client-contact-phone'],
+  anchor: ['.crm-entity-widget-content-block-mutlifield-value', '.crm-entity-widget-client-contact-phone'],
 }

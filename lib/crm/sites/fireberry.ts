@@ -30,8 +30,8 @@ export const site: Site = {
       { value: '[data-tid="field"]:has([title="טלפון 2"], [title="טלפון נוסף"])', kind: 'phone', label: '[title]' },
     ],
     name: [
-      '[data-tid="field"]:has([title="שם לקוח"], [title="שם איש קשר"], [title="שם מלא"])',
-      '[data-tid="field"]:has([title="Account name" i], [title="Full name" i])',
+      '[data-tid="field"] :is([title="שם לקוח"], [title="שם איש קשר"], [title="שם מלא"]) ~ *',
+      '[data-tid="field"] :is([title="Account name" i], [title="Full name" i]) ~ *',
       'h1',
     ],
   },
