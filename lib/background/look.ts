@@ -69,12 +69,17 @@ export async function lookUp(tabId: number, bypassCache: boolean): Promise<void>
 
 /** What a result belongs to: a late answer for another record, number or project is dropped. */
 export function markOf(state: TabState): string {
-  const { record, reading } = state.seen ?? { record: null, reading: null }
-  return JSON.stringify([state.url, record, reading?.phones.map(({ raw }) => raw), state.phoneChosen && state.phone])
+  const link = state.seen?.record?.link ?? null
+  return JSON.stringify([state.url, link, state.projectId, numbersOf(state.phones), state.phoneChosen && state.phone])
+}
+
+// Never the objects as text: Chromium hands stored objects back with their keys in another order.
+function numbersOf(phones: readonly PhoneView[]): string {
+  return JSON.stringify(phones.map(({ raw, e164 }) => [raw, e164]))
 }
 
 function intake(before: TabState, seen: Seen, phones: PhoneView[], connection: Connection | null): TabState {
-  const same = isSameLook(before, seen) && JSON.stringify(before.phones) === JSON.stringify(phones)
+  const same = isSameLook(before, seen) && numbersOf(before.phones) === numbersOf(phones)
   const kept = same && before.projectId === (connection?.projectId ?? null) ? before : { ...before, ...forgotten() }
   const chosen = kept.phoneChosen && phones.some(({ e164 }) => e164 === kept.phone)
   return {
