@@ -198,7 +198,10 @@ export function statesIn(language: Language, now: number): GalleryState[] {
     { id: 'link-pending', view: withChat({ write: write('pending') }) },
     { id: 'link-unconfirmed', view: withChat({ write: write('unconfirmed') }) },
     { id: 'link-failed', view: withChat({ write: write('failed', 'link', { code: 'not-saved' }) }) },
-    { id: 'keys-lost', view: withChat({ link: linked, write: write('failed', 'link', { code: 'keys-lost' }) }) },
+    {
+      id: 'keys-lost',
+      view: withChat({ link: linked, write: { ...write('failed', 'link', { code: 'keys-lost' }), undo: 'entry-1' } }),
+    },
     { id: 'elsewhere', view: withChat({ link: elsewhere }) },
     { id: 'replace', view: withChat({ link: elsewhere }), clicks: ['.link-actions .button-primary'] },
     { id: 'unlink', view: withChat({ link: linked }), clicks: ['.link-actions .button-quiet'] },

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { ChatView, RecordView } from '../../lib/messages/record-view.ts'
-import { Button, ExternalIcon, Name, SafeLink } from '../ui/index.ts'
+import { Button, ChatIcon, ExternalIcon, Name, SafeLink } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { BotDue } from './bot-due.tsx'
 import { BotSection } from './bot-section.tsx'
@@ -40,10 +40,10 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
       {chat.botPause?.due && !chat.externalBot && !readOnly && <BotDue chat={chat} actions={actions} />}
       <div class="chat-head" {...HOME}>
         <div class="chat-who">
-          <h2 class="chat-name" id={id}>
+          <ChatIcon class="chat-icon" />
+          <h2 class="chat-name" id={id} title={chat.name}>
             <Name>{chat.name}</Name>
           </h2>
-          {chat.unread > 0 && <span class="unread">{say(t.unread, { count: chat.unread })}</span>}
           {inboxUrl && (
             <SafeLink
               class="button button-secondary button-small chat-open"
@@ -55,11 +55,12 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
             </SafeLink>
           )}
         </div>
-        <ChatNumber chat={chat} />
+        {!matched && <ChatNumber chat={chat} />}
         <div class="chat-state">
           <ChatStatusPill chat={chat} now={now} />
-          <WindowClock chat={chat} now={now} />
+          {chat.unread > 0 && <span class="unread">{say(t.unread, { count: chat.unread })}</span>}
         </div>
+        <WindowClock chat={chat} now={now} />
         <ChatMeta chat={chat} now={now} />
         <ChatLabels chat={chat} />
         {open.problem && <ProblemNotice problem={open.problem} />}

@@ -1,4 +1,5 @@
 import type { ChatView } from '../../lib/messages/record-view.ts'
+import { unbroken } from '../../lib/words/unbroken.ts'
 import { BlockIcon, ClockIcon, Ltr, Name } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { recordWords } from './record-words.ts'
@@ -13,7 +14,7 @@ export function ChatMeta({ chat, now }: { chat: ChatView; now: number }) {
       <span>{channelName(chat.channel, t)}</span>
       {chat.accountId && /^\d{5,}$/.test(chat.accountId) && (
         <span title={say(t.businessFull, { number: `+${chat.accountId}` })}>
-          {say(t.business, { digits: chat.accountId.slice(-4) })}
+          {say(t.business, { number: `…${chat.accountId.slice(-4)}` })}
         </span>
       )}
       <span title={at ? times.full(at) : undefined}>
@@ -110,6 +111,8 @@ export function MatchReason({ chat }: { chat: ChatView }) {
   const { say, text } = useWords()
   const t = text(recordWords).chat
   const { matchedBy, phone, name, accountId } = chat
+  const raw = unbroken(matchedBy ?? '')
+  const number = unbroken(phone ?? '')
   return (
     <details class="reason">
       <summary>{t.reason}</summary>
@@ -117,8 +120,8 @@ export function MatchReason({ chat }: { chat: ChatView }) {
         {matchedBy === null || phone === null
           ? t.byName
           : accountId
-            ? say(t.matchedOn, { raw: matchedBy, phone, name, account: `…${accountId.slice(-4)}` })
-            : say(t.matched, { raw: matchedBy, phone, name })}
+            ? say(t.matchedOn, { raw, phone: number, name, account: `…${accountId.slice(-4)}` })
+            : say(t.matched, { raw, phone: number, name })}
       </p>
     </details>
   )

@@ -9,11 +9,13 @@ interface ChatRowProps {
   chat: ChatView
   now: number
   expanded?: boolean
+  /** Where the numbers differ (a search), the number tells the chats apart. */
+  showNumber?: boolean
   onSelect: () => void
 }
 
 /** One chat among several, in three lines. */
-export function ChatRow({ chat, now, expanded, onSelect }: ChatRowProps) {
+export function ChatRow({ chat, now, expanded, showNumber, onSelect }: ChatRowProps) {
   const { text, say } = useWords()
   const t = text(recordWords)
   return (
@@ -33,11 +35,11 @@ export function ChatRow({ chat, now, expanded, onSelect }: ChatRowProps) {
               <span class="unseen">{t.link.linked}</span>
             </span>
           )}
-          {chat.unread > 0 && <span class="unread">{say(t.chat.unread, { count: chat.unread })}</span>}
         </span>
-        <ChatNumber chat={chat} />
+        {showNumber && <ChatNumber chat={chat} />}
         <span class="row-state">
           <ChatStatusPill chat={chat} now={now} />
+          {chat.unread > 0 && <span class="unread">{say(t.chat.unread, { count: chat.unread })}</span>}
         </span>
         <ChatMeta chat={chat} now={now} />
         {chat.dismissed && <span class="soft small">{t.chat.dismissed}</span>}

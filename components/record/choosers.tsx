@@ -1,5 +1,5 @@
 import type { RecordView } from '../../lib/messages/record-view.ts'
-import { Avatar, ChevronEndIcon, Ltr } from '../ui/index.ts'
+import { ChevronEndIcon, Ltr, MobileIcon, PhoneIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { ChatRow } from './chat-row.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -53,7 +53,9 @@ export function PhoneChooser({ view, actions }: ChooserProps) {
                 class="row row-phone"
                 onClick={() => void action.run(() => actions.choosePhone(e164))}
               >
-                <Avatar name={null} size={28} />
+                <span class="link-icon">
+                  {kind === 'landline' || kind === 'phone' ? <PhoneIcon /> : <MobileIcon />}
+                </span>
                 <span class="row-body">
                   <Ltr class="row-name">{international ?? raw}</Ltr>
                   <span class="soft small">{[label ?? t.contact[kind], t.contact[confidence]].join(' · ')}</span>

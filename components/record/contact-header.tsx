@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import type { PhoneView, RecordView } from '../../lib/messages/record-view.ts'
 import {
   Avatar,
@@ -26,23 +27,34 @@ export function ContactHeader({ view, actions }: { view: RecordView; actions: Re
   const t = text(recordWords).contact
   const copy = useAction()
   const choose = useAction()
-  const phone = view.phones.find(({ e164 }) => e164 !== null && e164 === view.phone) ?? view.phones[0]
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2_000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const chosen = view.phones.find(({ e164 }) => e164 !== null && e164 === view.phone)
+  // Several good ones and none chosen: showing the first would look like a choice.
+  const open = !chosen && view.phones.some(({ e164 }) => e164 !== null)
+  const phone = open ? undefined : (chosen ?? view.phones[0])
   const number = phone?.e164
   if (!phone && !view.name) return null
   return (
     <header class="contact" data-busy={choose.busy || undefined}>
       <Avatar name={view.name} size={40} />
       <div class="contact-body">
-        <h1 class="contact-name">{view.name ? <Name>{view.name}</Name> : <span class="soft">{t.unnamed}</span>}</h1>
+        <h1 class="contact-name" title={view.name ?? undefined}>
+          {view.name ? <Name>{view.name}</Name> : <span class="soft">{t.unnamed}</span>}
+        </h1>
         {phone && (
           <div class="contact-number">
             <PhoneText phone={phone} />
             {number && (
               <IconButton
                 class="icon-button-small"
-                label={copy.busy ? t.copied : t.copy}
-                icon={<CopyIcon size={14} />}
-                onClick={() => copy.run(() => actions.copy(number))}
+                label={copied ? t.copied : t.copy}
+                icon={copied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+                onClick={() => copy.run(() => actions.copy(number)).then(setCopied)}
               />
             )}
             {view.phones.length > 1 && (
@@ -74,7 +86,8 @@ export function ContactHeader({ view, actions }: { view: RecordView; actions: Re
           {phone && <Certainty phone={phone} />}
           {view.site && (
             <span class="contact-site" title={view.site.host}>
-              {say(t.site, { site: view.site.name })}
+              <span class="unseen">{say(t.site, { site: view.site.name })}</span>
+              <span aria-hidden="true">{view.site.name}</span>
             </span>
           )}
         </p>

@@ -1,4 +1,5 @@
 import type { RecordView } from '../../lib/messages/record-view.ts'
+import { unbroken } from '../../lib/words/unbroken.ts'
 import { Button, CopyIcon, ExternalIcon, SafeLink, SearchIcon, TargetIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { Panel } from './problem-panel.tsx'
@@ -52,7 +53,7 @@ export function NoChatPanel({ view, actions, onSearch }: EmptyProps) {
       }
       detail={t.noChat.hint}
     >
-      {say(t.noChat.text, { number })}
+      {say(t.noChat.text, { number: unbroken(number) })}
     </Panel>
   )
 }

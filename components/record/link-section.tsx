@@ -7,6 +7,7 @@ import {
   ErrorIcon,
   ExternalIcon,
   LinkIcon,
+  RefreshIcon,
   Spinner,
   UndoIcon,
   UnlinkIcon,
@@ -56,7 +57,9 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
     // The question goes with this render; its button is back with the same one.
     queueMicrotask(() => trigger.current?.focus())
   }
-  const undoId = write?.state === 'saved' || write?.state === 'unconfirmed' ? write.undo : null
+  const undoId = write?.undo ?? null
+  /** On its way: a second press would say the same again. */
+  const underWay = write?.state === 'pending' || write?.state === 'unconfirmed'
   const undo = async (entryId: string) => {
     if (await run(() => actions.undo(entryId, false))) return
     setAsking('undo')
@@ -104,27 +107,56 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
       </Confirm>
     )
 
-  const address = 'link' in link ? link.link : recordLink
+  const address = 'link' in link ? link.link : null
   return (
     <section class={`link link-${link.kind}`} aria-label={t.title} {...HOME}>
       <div class="link-state">
-        <StateIcon kind={link.kind} />
+        <StateIcon link={link} />
         <div class="link-words">
           <p class="link-title">
             <StateWords chat={chat} />
           </p>
-          {address && link.kind !== 'no-record' && link.kind !== 'none' && (
+          {address && (
             <RecordAddress link={address} onOpen={() => void action.run(() => actions.openRecord(address))} />
           )}
         </div>
+        {link.kind === 'linked' && !readOnly && (
+          <Button
+            size="small"
+            variant="quiet"
+            icon={<UnlinkIcon size={14} />}
+            busy={sending}
+            buttonRef={trigger}
+            onClick={() => setAsking('unlink')}
+          >
+            {t.unlink}
+          </Button>
+        )}
       </div>
-      <WriteLine chat={chat} busy={action.busy} />
+      <div class="write-row">
+        <WriteLine chat={chat} busy={action.busy} />
+        {undoId && (
+          <Button size="small" icon={<UndoIcon size={14} />} busy={sending} onClick={() => undo(undoId)}>
+            {t.undo}
+          </Button>
+        )}
+        {write?.state === 'unconfirmed' && (
+          <Button
+            size="small"
+            icon={<RefreshIcon size={14} />}
+            busy={action.busy}
+            onClick={() => action.run(actions.refresh)}
+          >
+            {text(recordWords).menu.refresh}
+          </Button>
+        )}
+      </div>
       {problem && <ProblemNotice problem={problem} />}
       {readOnly ? (
         <p class="soft small">{t.readOnly}</p>
       ) : (
         <div class="link-actions">
-          {(link.kind === 'none' || link.kind === 'integration') && recordLink && (
+          {(link.kind === 'none' || link.kind === 'integration') && recordLink && !underWay && (
             <Button
               variant="primary"
               icon={<LinkIcon />}
@@ -150,39 +182,27 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
               {t.openRecord}
             </Button>
           )}
-          {undoId && (
-            <Button size="small" icon={<UndoIcon size={14} />} busy={sending} onClick={() => undo(undoId)}>
-              {t.undo}
-            </Button>
-          )}
-          {link.kind === 'linked' && (
-            <Button
-              size="small"
-              variant="quiet"
-              icon={<UnlinkIcon size={14} />}
-              busy={sending}
-              buttonRef={trigger}
-              onClick={() => setAsking('unlink')}
-            >
-              {t.unlink}
-            </Button>
-          )}
         </div>
       )}
     </section>
   )
 }
 
-function StateIcon({ kind }: { kind: ChatView['link']['kind'] }) {
-  switch (kind) {
+function StateIcon({ link }: { link: ChatView['link'] }) {
+  switch (link.kind) {
     case 'linked':
       return (
         <span class="link-icon link-icon-good">
           <LinkIcon />
         </span>
       )
-    case 'elsewhere':
     case 'integration':
+      return (
+        <span class={link.sameRecord ? 'link-icon link-icon-good' : 'link-icon link-icon-warning'}>
+          <LinkIcon />
+        </span>
+      )
+    case 'elsewhere':
       return (
         <span class="link-icon link-icon-warning">
           <LinkIcon />

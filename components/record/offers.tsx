@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { RecordView } from '../../lib/messages/record-view.ts'
+import { unbroken } from '../../lib/words/unbroken.ts'
 import { Button, EyeOffIcon, Notice } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -34,7 +35,7 @@ export function RecipeChanged({ view, actions }: OfferProps) {
         </>
       }
     >
-      {say(t.text, { number })}
+      {say(t.text, { number: unbroken(number) })}
     </Notice>
   )
 }

@@ -1,9 +1,16 @@
 import { Ltr, SafeLink } from '../ui/index.ts'
 import { readableLink } from './readable-link.ts'
 
-/** A record's address in readable form; the whole one is in the tooltip and behind the click. */
-export function RecordAddress({ link, onOpen }: { link: string; onOpen?: () => void }) {
-  const readable = readableLink(link)
+interface RecordAddressProps {
+  link: string
+  /** All pieces: where two addresses are compared, the middle may be what differs. */
+  whole?: boolean
+  onOpen?: () => void
+}
+
+/** A record's address in readable form; the exact one is in the tooltip and behind the click. */
+export function RecordAddress({ link, whole, onOpen }: RecordAddressProps) {
+  const readable = readableLink(link, whole)
   const shown = readable ? (
     <>
       <b>{readable.host}</b>

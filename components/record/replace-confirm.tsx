@@ -34,7 +34,7 @@ export function ReplaceConfirm(props: ReplaceConfirmProps) {
           <dt>{t.old}</dt>
           <dd>
             <b>{props.oldName ? <Name>{props.oldName}</Name> : t.unnamedRecord}</b>
-            <RecordAddress link={props.oldLink} />
+            <RecordAddress link={props.oldLink} whole />
           </dd>
         </div>
         <ArrowDownIcon class="compare-arrow" />
@@ -42,7 +42,7 @@ export function ReplaceConfirm(props: ReplaceConfirmProps) {
           <dt>{t.new}</dt>
           <dd>
             <b>{props.newName ? <Name>{props.newName}</Name> : t.thisRecord}</b>
-            <RecordAddress link={props.newLink} />
+            <RecordAddress link={props.newLink} whole />
           </dd>
         </div>
       </dl>

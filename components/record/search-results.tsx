@@ -4,7 +4,7 @@ import { ArrowEndIcon, Button } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { ChatCard } from './chat-card.tsx'
 import { ChatRow } from './chat-row.tsx'
-import { ProblemPanel } from './problem-panel.tsx'
+import { Panel, ProblemPanel } from './problem-panel.tsx'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { ChatSkeleton } from './skeletons.tsx'
@@ -42,18 +42,25 @@ export function SearchResults({ search, view, actions, now, botLocked }: SearchR
       </>
     )
   if (!chats) return search.busy ? <ChatSkeleton /> : back
+  if (chats.length === 0)
+    return (
+      <Panel
+        picture="read"
+        title={<span role="status">{say(t.none, { text: search.text.trim() })}</span>}
+        action={back}
+      >
+        {t.noneHint}
+      </Panel>
+    )
   const only = chats.length === 1 ? chats[0]?.id : null
   return (
     <section class="results">
       <div class="results-head">
         <h2 class="section-title">
-          <span role="status">
-            {chats.length > 0 ? say(t.results, { count: chats.length }) : say(t.none, { text: search.text.trim() })}
-          </span>
+          <span role="status">{say(t.results, { count: chats.length })}</span>
         </h2>
         {back}
       </div>
-      {chats.length === 0 && <p class="soft">{t.noneHint}</p>}
       <ul class="rows">
         {chats.map((chat) => {
           const open = chat.id === (opened ?? only)
@@ -70,7 +77,7 @@ export function SearchResults({ search, view, actions, now, botLocked }: SearchR
                   onWritten={search.now}
                 />
               ) : (
-                <ChatRow chat={chat} now={now} expanded={false} onSelect={() => setOpened(chat.id)} />
+                <ChatRow chat={chat} now={now} expanded={false} showNumber onSelect={() => setOpened(chat.id)} />
               )}
             </li>
           )
