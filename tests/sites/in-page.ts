@@ -42,7 +42,7 @@ async function looks(siteId: string, expectedAnchor: string | null): Promise<Loo
   if (!site) throw new Error(`no site ${siteId}`)
   const url = new URL(location.href)
   const anchor = findAnchor(document, site.anchor)
-  const expected = expectedAnchor === null ? null : document.querySelector(expectedAnchor)
+  const expected = expectedAnchor === null ? null : findAnchor(document, [expectedAnchor])
   return {
     bySite: plain(await readPage({ root: document, url, site })),
     byGeneric: plain(await readPage({ root: document, url, site: null })),

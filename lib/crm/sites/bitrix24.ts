@@ -35,13 +35,16 @@ export const site: Site = {
     return type && id ? { type, id, link: `/crm/${type}/details/${id}/` } : null
   }),
   fields: {
+    // The feed beside the card holds calls of everybody.
+    exclude: ['.crm-entity-stream-container'],
     phones: [
       // Lists under an open slider use the same link class: only a value inside a record's card counts.
       { value: '.crm-entity-widget-content-block-mutlifield-value a[href^="callto:"]', kind: 'phone' },
       // A deal shows its client's number.
       { value: '.crm-entity-widget-client-contact-phone', kind: 'phone', confidence: 'likely' },
     ],
-    name: ['#pagetitle'],
+    // A slider's own heading stands in its frame; the list under it has one too.
+    name: ['.crm-iframe-header #pagetitle', '#pagetitle'],
   },
   anchor: ['.crm-entity-widget-content-block-mutlifield-value', '.crm-entity-widget-client-contact-phone'],
 }

@@ -26,6 +26,7 @@ export const site: Site = {
         label: '.text-muted.small',
       },
     ],
+    name: ['.header-title .title'],
   },
   anchor: ['.field[data-name="phoneNumber"]'],
 }
