@@ -6,6 +6,7 @@ import { linkState } from '../linking/link-policy.ts'
 import type { PageOrders } from '../messages/protocol.ts'
 import { push } from '../messages/push.ts'
 import type { ChatView, RecordView } from '../messages/record-view.ts'
+import { giveRecipeReader } from '../recipes/page-script.ts'
 import { recipeFor } from '../recipes/recipes.ts'
 import { saveSnapshot } from '../screen-snapshot.ts'
 import type { SettingsView } from '../settings/settings-types.ts'
@@ -69,8 +70,14 @@ async function ordersOf(view: RecordView, settings: SettingsView, state: TabStat
     view: buttonView(view, settings),
     button: site !== null && !view.buttonHidden,
     place: site?.place ?? { mode: 'anchor' },
-    recipe: state.url === null ? null : await recipeFor(state.url),
+    recipe: await taught(state),
   }
+}
+
+// Taught pages get the recipe and, before it, the script that reads by it; other pages carry neither.
+async function taught({ tabId, url, page }: TabState): Promise<PageOrders['recipe']> {
+  const recipe = url === null || page === 'unread' ? null : await recipeFor(url)
+  return recipe && (await giveRecipeReader(tabId)) ? recipe : null
 }
 
 // A page without our script does not listen; that is normal.

@@ -1,7 +1,7 @@
 /** One look at the page as the background is told of it. */
 import { readPage } from '../crm/read-page.ts'
 import type { Recipe } from '../crm/recipe.ts'
-import { recipeSite } from '../crm/recipe-read.ts'
+import type {} from '../crm/recipe-read.ts'
 import type { Seen } from '../messages/protocol.ts'
 import { pageSite } from './page-site.ts'
 
@@ -19,7 +19,7 @@ export async function lookAtPage(recipe: Recipe | null, signal?: AbortSignal): P
     root: document,
     url: new URL(readAt),
     site,
-    recipe: recipe && recipeSite(recipe),
+    recipe: (recipe && globalThis.texterLinkRecipe?.(recipe)) ?? null,
     ...(signal && { signal }),
   })
   const phones = reading.phones.slice(0, 20)
