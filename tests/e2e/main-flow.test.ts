@@ -1,62 +1,68 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recordUrl } from '../../sandbox/crm/records.ts'
 import { person } from '../../sandbox/people.ts'
 import { CHAT } from '../../sandbox/texter/seed.ts'
-import type { Page } from '../browsers/browser.ts'
-import { BROWSER, clean, type Stage, stage } from './stage.ts'
+import { scene } from './record.ts'
+import { BROWSER } from './stage.ts'
 
-let on: Stage
-let page: Page | null = null
-
-beforeAll(async () => {
-  on = await stage()
-})
-beforeEach(clean)
-afterEach(async () => {
-  await page?.close()
-  page = null
-})
-
-async function open(url: string): Promise<Page> {
-  page = await on.browser.openPage(url)
-  return page
-}
+const at = scene()
 
 describe(`${BROWSER}: from the record to the chat`, () => {
   test('one look at a HubSpot record says who waits, one click links it, and nothing else of the chat is touched', async () => {
-    const before = on.world.texter.chat(CHAT.maya).crmData
-    const record = await open(recordUrl('hubspot', person('maya')))
-    const button = on.browser.pageButton(record)
-    await button.waitForText(/Waiting|Not linked/)
+    const { texter } = at.on.world
+    const before = texter.chat(CHAT.maya).crmData
+    const button = at.on.browser.pageButton(await at.openRecord('hubspot', 'maya'))
+    await button.waitForText(/Not linked/)
+    await button.waitForText(/Waiting/)
     await button.click({ role: 'button', name: /Texter Link/ })
     await button.click({ role: 'button', name: /^Link/ })
     await button.waitForText(/Linked/)
-    const after = on.world.texter.chat(CHAT.maya).crmData
-    expect(after).toEqual({ ...Object(before), link: recordUrl('hubspot', person('maya')) })
-    expect(on.world.texter.called('crmData')).toHaveLength(1)
-    expect(on.world.texter.called('patch')).toHaveLength(0)
-    expect(on.world.strangers()).toEqual([])
+    expect(texter.chat(CHAT.maya).crmData).toEqual({ ...Object(before), link: recordUrl('hubspot', person('maya')) })
+    expect(texter.called('crmData')).toHaveLength(1)
+    expect(texter.called('patch')).toHaveLength(0)
+    expect(at.on.world.strangers()).toEqual([])
   })
 
-  test('the popup links and shows the chat in words', async () => {
-    const record = await open(recordUrl('hubspot', person('maya')))
-    const popup = await on.browser.openPopup(record)
-    await popup.waitForText('Maya Levin')
+  test('a Fireberry record in Hebrew is linked from the popup, and the inbox leads back to it', async () => {
+    const popup = await at.popup(await at.openRecord('fireberry', 'dana'))
+    await popup.waitForText('דנה פרידמן')
+    await popup.waitForText('Taken by')
     await popup.click({ role: 'button', name: 'Link to this record' })
     await popup.waitForText('Linked to this record')
-    expect(on.world.texter.chat(CHAT.maya).crmData).toMatchObject({ link: recordUrl('hubspot', person('maya')) })
-    await on.browser.closePopup()
+    const link = recordUrl('fireberry', person('dana'))
+    expect(at.on.world.texter.chat(CHAT.dana).crmData).toEqual({ link })
+    const inbox = await at.open(`${at.on.world.texter.origin}/contact/whatsapp/972555550900/972555550143/`)
+    await inbox.click(`a[href="${link}"]`)
+    await inbox.waitForText('דנה פרידמן')
   })
 
-  test('the external bot is switched only after its consequence was read', async () => {
-    const record = await open(recordUrl('hubspot', person('maya')))
-    const popup = await on.browser.openPopup(record)
+  test('the external bot is switched only after its consequence was read, and Texter says what the switch says', async () => {
+    const { texter } = at.on.world
+    const popup = await at.popup(await at.openRecord('hubspot', 'noam'))
+    await popup.waitForText('Answers the customer')
     await popup.click({ role: 'switch', name: /External bot/ })
-    await popup.waitForText('It answers')
-    expect(on.world.texter.botEvents).toEqual([])
+    await popup.waitForText('It stops answering')
+    expect(texter.botEvents).toEqual([])
+    await popup.click({ role: 'button', name: 'Turn off' })
+    await texter.waitForCall('patch')
+    await popup.waitForText(/External bot\s+Off/)
+    expect(texter.chat(CHAT.noam).externalBot).toBe(false)
+    await popup.click({ role: 'switch', name: /External bot/ })
     await popup.click({ role: 'button', name: 'Turn on' })
     await popup.waitForText('Answers the customer')
-    expect(on.world.texter.chat(CHAT.maya).externalBot).toBe(true)
-    await on.browser.closePopup()
+    expect(texter.chat(CHAT.noam).externalBot).toBe(true)
+    expect(texter.botEvents).toHaveLength(2)
+  })
+
+  test('a record opened costs one search, reopened within 30 s none, and never Get Chat', async () => {
+    const { texter } = at.on.world
+    const record = await at.openRecord('hubspot', 'maya')
+    const button = at.on.browser.pageButton(record)
+    await button.waitForText(/Waiting/)
+    expect(texter.called('search')).toHaveLength(1)
+    await record.reload()
+    await button.waitForText(/Waiting/)
+    expect(texter.called('search')).toHaveLength(1)
+    expect(texter.called('get-chat')).toHaveLength(0)
   })
 })
