@@ -7,8 +7,8 @@ import type { Clue, TextShape } from './recipe.ts'
 /** Heavier pages are read up to here: one look must stay within some milliseconds. */
 const MAX_ELEMENTS = 20_000
 const MAX_TEXT = 200
-/** A list of numbers has no one place among them. */
-const MAX_NUMBERS = 30
+/** So many of one kind are a list: no one of them is the contact's. */
+const MANY = 40
 
 /** One look at a page: its elements in document order, open shadow roots and same-origin frames included. */
 export interface Page {
@@ -137,7 +137,11 @@ function beside(page: Page, label: Element): Element | null {
 /** The innermost visible elements that say the label, alone or before a colon. */
 export function labelsOf(page: Page, text: string): Element[] {
   const says = (own: string) => labelKey(own.split(':', 1)[0] ?? '') === text
-  const found = page.all.filter((one) => (says(ownText(one)) || says(ownText(one, true))) && isVisible(one))
+  const found: Element[] = []
+  for (const one of page.all) {
+    if ((says(ownText(one)) || says(ownText(one, true))) && isVisible(one)) found.push(one)
+    if (found.length > MANY) return []
+  }
   return found.filter((one, at) => !found.slice(at + 1).some((other) => one.contains(other)))
 }
 
@@ -168,8 +172,9 @@ export function numbersOn(page: Page): Element[] {
     if (!/\p{Nd}/u.test(ownText(element)) && (holds || digitsOf(ownText(element, true)).length < 7)) continue
     if (phonesIn(textOf(element)).length === 0 || !isVisible(element)) continue
     found = [...found.filter((one) => !element.contains(one)), element]
+    if (found.length > MANY) break
   }
-  page.numbers = found.reverse()
+  page.numbers = found.length > MANY ? [] : found.reverse()
   return page.numbers
 }
 
@@ -216,7 +221,10 @@ export function findClue(page: Page, clue: Clue): Element | null {
 }
 
 function place(page: Page, clue: Clue): Element | null {
-  const those = (test: (one: Element) => boolean) => only(page.all.filter((one) => test(one) && isVisible(one)))
+  const those = (test: (one: Element) => boolean) => {
+    const fits = page.all.filter(test)
+    return fits.length > MANY ? null : only(fits.filter(isVisible))
+  }
   const numbers = () => numbersOn(page)
   switch (clue.by) {
     case 'label':
@@ -234,8 +242,7 @@ function place(page: Page, clue: Clue): Element | null {
     case 'order':
       return (numbers().length === clue.count && numbers()[clue.index - 1]) || null
     case 'between': {
-      const fits = numbers().filter((one, _at, { length }) => {
-        if (length > MAX_NUMBERS) return false
+      const fits = numbers().filter((one) => {
         const { before, after } = around(page, one)
         return before === clue.before && after === clue.after
       })
