@@ -70,3 +70,14 @@ export async function switchBot(screen: Screen, on: boolean, language: Language 
     )
   }, on)
 }
+
+/** Chooses the language of all screens, by the words that stand there now. */
+export async function chooseLanguage(options: Page, choice: string): Promise<void> {
+  await options.show()
+  await options.evaluate(() => {
+    location.hash = '#language'
+  })
+  const before = await options.evaluate(() => document.documentElement.lang)
+  await options.click({ name: choice })
+  await options.waitFor((language) => document.documentElement.lang !== language, before)
+}

@@ -121,6 +121,8 @@ class Chromium implements Browser {
   }
 
   async openPopup(page: Page): Promise<Screen> {
+    // A click on the icon of an open popup would only close it.
+    await this.closePopup()
     const tab = puppeteerPage(page)
     await tab.bringToFront()
     await tab.triggerExtensionAction(this.#installed)

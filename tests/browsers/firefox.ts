@@ -115,6 +115,8 @@ class Firefox implements Browser {
   }
 
   async openPopup(page: Page): Promise<Screen> {
+    // A click on the icon of an open popup would only close it.
+    await this.closePopup()
     await page.show()
     await this.#chrome.run('ext.apiManager.global.browserActionFor(ext).triggerAction(window)')
     return this.popup()

@@ -24,16 +24,18 @@ export interface Box {
   height: number
 }
 
+/** What is wanted of the element: to look at it, to click it with the mouse, to focus it, to select its text. */
+export type Act = 'look' | 'click' | 'focus' | 'select'
+
 /** What was found, or why nothing can be clicked. */
 export type Located =
   | { found: true; box: Box; disabled: boolean; value: string | null; checked: boolean | null }
   | { found: false; why: string }
 
 /**
- * Finds the first visible element of a target, scrolls it into view and waits until its box stands still for two
- * frames. Names are compared after collapsing white space; a text name matches the whole name.
+ * Finds the first visible element of a target, scrolls it into view and waits until its box stands still. Names are compared after collapsing white space; a text name matches the whole name.
  */
-export async function locate(root: Root, target: SentTarget, act: 'look' | 'focus' | 'select'): Promise<Located> {
+export async function locate(root: Root, target: SentTarget, act: Act): Promise<Located> {
   // Isolates and direction marks are not seen.
   const tidy = (text: string | null | undefined) =>
     (text ?? '')
@@ -99,24 +101,49 @@ export async function locate(root: Root, target: SentTarget, act: 'look' | 'focu
     return !all.some((other) => other !== element && element.contains(other))
   })
   if (!found) return { found: false, why: all.length > 0 ? 'not visible' : 'not there' }
-  found.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+  // A radio or checkbox that is drawn by its label is one pixel large: the label is what a person sees and clicks.
+  const tiny = found instanceof HTMLInputElement && found.getBoundingClientRect().width <= 2
+  const shown = (tiny ? found.labels?.[0] : null) ?? found
+  shown.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
   const frame = () =>
     new Promise<void>((resolve) => {
       requestAnimationFrame(() => resolve())
       // A page in the background draws no frames.
       setTimeout(resolve, 100)
     })
-  let before = found.getBoundingClientRect()
-  for (let tries = 0; tries < 60; tries++) {
+  // A screen that was just opened is still being laid out: a person would not click either.
+  const place = () => {
+    const { x, y, width, height } = shown.getBoundingClientRect()
+    return [x, y, width, height, innerWidth, innerHeight].join()
+  }
+  let before = place()
+  for (let frames = 0, still = 0; frames < 120 && still < (act === 'look' ? 1 : 8); frames++) {
     await frame()
-    const now = found.getBoundingClientRect()
-    if (now.x === before.x && now.y === before.y && now.width === before.width && now.height === before.height) break
+    const now = place()
+    still = now === before ? still + 1 : 0
     before = now
   }
-  if (act !== 'look' && found instanceof HTMLElement) found.focus()
+  if (!found.isConnected || !visible(found)) return { found: false, why: 'drawn anew meanwhile' }
+  if (act === 'click') {
+    const told = { hit: null as string | null }
+    Reflect.set(globalThis, '__lastClick', told)
+    root.addEventListener(
+      'pointerdown',
+      (event) => {
+        const on = event.composedPath()[0]
+        told.hit = event.composedPath().includes(shown)
+          ? ''
+          : on instanceof Element
+            ? on.outerHTML.slice(0, 200)
+            : 'nothing'
+      },
+      { capture: true, once: true },
+    )
+  }
+  if ((act === 'focus' || act === 'select') && found instanceof HTMLElement) found.focus()
   const field = found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement
   if (act === 'select' && field) found.select()
-  const { x, y, width, height } = found.getBoundingClientRect()
+  const { x, y, width, height } = shown.getBoundingClientRect()
   return {
     found: true,
     box: { x, y, width, height },
@@ -129,6 +156,11 @@ export async function locate(root: Root, target: SentTarget, act: 'look' | 'focu
           ? found.getAttribute('aria-checked') === 'true'
           : null,
   }
+}
+
+/** Where the click announced by `locate` landed: '' on the element, null nowhere, else what it hit instead. */
+export function clickLanded(): string | null {
+  return Reflect.get(globalThis, '__lastClick')?.hit ?? null
 }
 
 /** Chooses an option of the focused select by its visible text or value; false where there is none. */

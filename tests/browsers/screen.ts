@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
+  type Act,
   type Box,
   chooseOption,
+  clickLanded,
   drawnBox,
   type Located,
   locate,
@@ -132,8 +134,12 @@ export class Screen {
 
   /** Waits until a target is visible and enabled, then clicks its middle with the mouse: a trusted event. */
   async click(target: Target): Promise<void> {
-    const { box } = await this.#enabled(target, 'look')
+    const { box } = await this.#enabled(target, 'click')
     await this.driver.clickAt(box.x + box.width / 2, box.y + box.height / 2)
+    // Null where the click took its own screen away (a link, a closed popup): then it did land.
+    const json = await this.driver.run(String(clickLanded), [])
+    const hit: string | null = json === null ? null : JSON.parse(json)
+    if (hit) throw new Error(`${this.driver.name}: the click at ${JSON.stringify(sent(target))} landed on ${hit}`)
   }
 
   /** Replaces the text of a field by real keys. */
@@ -174,7 +180,7 @@ export class Screen {
     return picture
   }
 
-  async #enabled(target: Target, act: 'look' | 'focus' | 'select'): Promise<Found> {
+  async #enabled(target: Target, act: Act): Promise<Found> {
     return this.#until(
       async () => {
         const located = await this.#locate(target, 'look')
@@ -187,7 +193,7 @@ export class Screen {
     )
   }
 
-  async #locate(target: Target, act: 'look' | 'focus' | 'select'): Promise<Located | null> {
+  async #locate(target: Target, act: Act): Promise<Located | null> {
     const json = await this.driver.run(String(locate), [sent(target), act])
     return json === null ? null : JSON.parse(json)
   }
