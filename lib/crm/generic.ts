@@ -37,6 +37,8 @@ interface Found extends PhoneCandidate {
   element: Element
   zone: Zone
   column: boolean
+  /** The label where its words are known ones; a person's name beside a row's number is none. */
+  field: string
 }
 
 const LINKS =
@@ -103,6 +105,7 @@ class Look {
       element,
       zone,
       column: label?.column === true,
+      field: label?.text && this.sense(label.text) ? label.text : '',
     })
   }
 }
@@ -233,15 +236,16 @@ function place(element: Element, top: Element): string {
 /** Without the entries of lists: three different numbers (two where the address is no record's) in one place under one label. */
 function withoutLists(found: readonly Found[], top: Element, doubtful: boolean): Found[] {
   const rows = new Map<string, Found[]>()
+  const keyOf = (one: Found) => `${one.field} ${place(one.element, top)}`
   for (const one of found) {
-    const key = `${one.label ?? ''} ${place(one.element, top)}`
+    const key = keyOf(one)
     const row = rows.get(key)
     if (row) row.push(one)
     else rows.set(key, [one])
   }
   return found.filter((one) => {
     if (one.column && !one.element.closest('[aria-selected="true"],.selected')) return false
-    const row = rows.get(`${one.label ?? ''} ${place(one.element, top)}`) ?? []
+    const row = rows.get(keyOf(one)) ?? []
     const different = row.filter((other, at) => row.findIndex(({ raw }) => sameDigits(raw, other.raw)) === at)
     // Several numbers in one field stand in one element.
     const elements = new Set(row.map(({ element }) => element.closest('li,dd,td,p,div') ?? element))
@@ -253,8 +257,12 @@ function withoutLists(found: readonly Found[], top: Element, doubtful: boolean):
 export function recordBox(document: Document): Element {
   const dialogs = [...document.querySelectorAll(DIALOG)].filter(isShown)
   const top = dialogs.at(-1)
+  if (top) return top
   const mains = [...document.querySelectorAll('main,[role="main"]')].filter(isShown)
-  return top ?? (mains.length === 1 ? mains[0] : undefined) ?? document.body ?? document.documentElement
+  const [main] = mains.length === 1 ? mains : []
+  const heading = [...document.querySelectorAll('h1')].find(isShown)
+  // Some call the feed beside the record the main part.
+  return main && (!heading || main.contains(heading)) ? main : (document.body ?? document.documentElement)
 }
 
 const NOTHING: GenericReading = { phones: [], name: null, hidden: false, beside: null }
@@ -297,6 +305,10 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
   if (ask.doubtful) {
     const isContact = heading !== null && CONTACT_DATA.test(container.textContent?.slice(0, 20_000) ?? '')
     chosen = isContact ? own.filter(({ confidence }) => confidence !== 'guess') : []
+  }
+  // Beside a number in a field, one that merely stands in the text is somebody else's.
+  if (chosen.some(({ confidence }) => confidence !== 'guess')) {
+    chosen = chosen.filter(({ confidence }) => confidence !== 'guess')
   }
   const phones = ranked(chosen)
   const first = phones[0]
