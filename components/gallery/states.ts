@@ -204,7 +204,7 @@ export function statesIn(language: Language, now: number): GalleryState[] {
     },
     { id: 'elsewhere', view: withChat({ link: elsewhere }) },
     { id: 'replace', view: withChat({ link: elsewhere }), clicks: ['.link-actions .button-primary'] },
-    { id: 'unlink', view: withChat({ link: linked }), clicks: ['.link-actions .button-quiet'] },
+    { id: 'unlink', view: withChat({ link: linked }), clicks: ['.link-head .button'] },
     {
       id: 'integration',
       view: withChat({ link: { kind: 'integration', link: OTHER_LINK, field: 'crmDeepLink', sameRecord: false } }),

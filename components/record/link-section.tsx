@@ -113,25 +113,27 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
       <div class="link-state">
         <StateIcon link={link} />
         <div class="link-words">
-          <p class="link-title">
-            <StateWords chat={chat} />
-          </p>
+          <div class="link-head">
+            <p class="link-title">
+              <StateWords chat={chat} />
+            </p>
+            {link.kind === 'linked' && !readOnly && (
+              <Button
+                size="small"
+                variant="quiet"
+                icon={<UnlinkIcon size={14} />}
+                busy={sending}
+                buttonRef={trigger}
+                onClick={() => setAsking('unlink')}
+              >
+                {t.unlink}
+              </Button>
+            )}
+          </div>
           {address && (
             <RecordAddress link={address} onOpen={() => void action.run(() => actions.openRecord(address))} />
           )}
         </div>
-        {link.kind === 'linked' && !readOnly && (
-          <Button
-            size="small"
-            variant="quiet"
-            icon={<UnlinkIcon size={14} />}
-            busy={sending}
-            buttonRef={trigger}
-            onClick={() => setAsking('unlink')}
-          >
-            {t.unlink}
-          </Button>
-        )}
       </div>
       <div class="write-row">
         <WriteLine chat={chat} busy={action.busy} />

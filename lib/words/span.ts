@@ -9,12 +9,16 @@ const DAYS = 24 * HOURS
  * short because they change while one looks; hours and days are long because only those have the Hebrew dual.
  */
 export function spanIn(language: WordsLanguage): (ms: number) => string {
-  const write = (value: number, unit: 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(language, {
+  const write = (value: number, unit: 'minute' | 'hour' | 'day') => {
+    const whole = Math.floor(value)
+    const text = new Intl.NumberFormat(language, {
       style: 'unit',
       unit,
       unitDisplay: unit === 'minute' ? 'short' : 'long',
-    }).format(Math.floor(value))
+    }).format(whole)
+    // Hebrew says "an hour", not "1 hour"; Intl writes the digit.
+    return language === 'he' && whole === 1 ? text.replace(/^\D*1\s/, '') : text
+  }
   return (ms) => {
     if (ms < HOURS) return write(Math.max(1, ms / MINUTES), 'minute')
     return ms < DAYS ? write(ms / HOURS, 'hour') : write(ms / DAYS, 'day')
