@@ -84,6 +84,7 @@ export function createBotSwitch({ finder, sleep = pause }: BotSwitchOptions): Bo
       // The time spent waiting for the chat's lock counts: one action ends within 20 s.
       const action = startAction()
       const wish = { outcome: Promise.resolve<BotOutcome>(problem('unexpected', null)) }
+      wishes.set(key, wish)
       wish.outcome = chatLock(chat, async () => {
         const latest = wishes.get(key)
         if (latest !== wish) return null
@@ -94,7 +95,6 @@ export function createBotSwitch({ finder, sleep = pause }: BotSwitchOptions): Bo
         (done) => (done ? shown(done.outcome) : undefined) ?? wishes.get(key)?.outcome ?? problem('unexpected', null),
         (thrown: unknown) => ({ kind: 'problem', problem: toProblem(thrown), chat: null }),
       )
-      wishes.set(key, wish)
       return wish.outcome
     },
   }
