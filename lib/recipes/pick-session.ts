@@ -85,6 +85,8 @@ export async function donePicking(
   const asked = session.recipeId ?? recipe.id
   const known = (await listRecipes()).find(({ id }) => id === recipe.id)
   if (recipe.id !== asked || (known && known.origin !== recipe.origin)) throw new ProblemError('not-allowed')
+  // A first record makes a draft, never a finished recipe.
+  if (recipe.enabled && session.recipeId === null) throw new ProblemError('not-allowed')
   if (recipe.enabled) {
     await saveRecipe(recipe)
     await forgetPicking(tabId)

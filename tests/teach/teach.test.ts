@@ -222,3 +222,23 @@ describe('the page', () => {
     expect(await stand.text()).toContain('Point at the customer')
   })
 })
+
+describe('a heavy page', () => {
+  const rows = Array.from({ length: 5000 }, (_, at) => `<div><p>Phone</p><p>052-${1_000_000 + at}</p></div>`).join('')
+  const heavy: Design = (contact) => labelled(contact) + rows
+  it('of fifteen thousand elements is read within half a second, and lit without delay', async () => {
+    const recipe = await teachOn(labelled)
+    await show(heavy, first)
+    const took = await stand.page.evaluate((given) => {
+      const started = performance.now()
+      teach.read(given)
+      return performance.now() - started
+    }, recipe)
+    expect(took).toBeLessThan(500)
+    await stand.start({})
+    const moved = performance.now()
+    for (let y = 20; y < 400; y += 20) await stand.page.mouse.move(60, y)
+    expect(performance.now() - moved).toBeLessThan(2000)
+    await stand.press('Escape')
+  })
+})
