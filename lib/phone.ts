@@ -80,7 +80,8 @@ function international(digits: string, country: CountryCode | undefined): Parsed
   for (let length = 1; length <= 3; length++) {
     if (!/^00?[1-9]/.test(digits.slice(length))) continue
     const mended = valid(`+${digits.slice(0, length)}${digits.slice(length).replace(/^0+/, '')}`, country)
-    if (mended) return mended
+    // `+12 0255..` is no country's number: the zero must follow a code that exists.
+    if (mended?.countryCallingCode === digits.slice(0, length)) return mended
   }
   return null
 }

@@ -173,6 +173,9 @@ describe('labels', () => {
 
   test.each([
     'Hotel',
+    'Tel Aviv',
+    'Work order',
+    'Office address',
     'Title',
     'Template',
     'Email',

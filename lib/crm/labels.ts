@@ -48,7 +48,7 @@ const LANDLINE = matcher(
 )
 
 const PHONE = matcher(
-  `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|number|numbers)?|tel|tels|telf|tfno|tlf|*telefon*|*telefoon*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
+  `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|number|numbers)?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefon*|*telefoon*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
   puhelin*|τηλ|τηλεφων*|телефон*|тел|ה?טלפון|טלפונים|טל|קווי|(?:ال)?هاتف|تلفون|تليفون|رقم التواصل|telepon|dien thoai|so dien thoai|sdt`,
   'फोन|फ़ोन|ফোন|ഫോണ|ഫോൺ|电话|電話|전화|โทรศัพท์|เบอร์โทร',
 )
@@ -72,6 +72,9 @@ const OTHER_NUMBERS = matcher(
 const NAME =
   /^(?:name|full name|contact name|customer name|client name|patient name|lead name|שם|שם מלא|שם הלקוח|שם לקוח|שם איש קשר|שם המטופל|שם מטופל|איש קשר|nombre|nombre completo|nome|nome completo|nom|nom complet|имя|фио|имя фамилия|імя|ad soyad|isim|naam|imie i nazwisko|nazwa|jmeno|meno|nev|teljes nev|namn|navn|nimi|ονομα|ονοματεπωνυμο|الاسم|اسم العميل|الاسم الكامل|nama|nama lengkap|ho ten|ho va ten|vollstandiger name|नाम|নাম|പേര്|姓名|名前|氏名|이름|성명|ชื่อ)$/
 
+/** The whole label beside a number; within another label these words say nothing: `Work order`, `Office address`. */
+const ALONE = /^(?:work|direct|business|עבודה|בעבודה)$/
+
 type Extra = SiteFields['labels']
 
 function ofSite(text: string, extra: Extra): Sense | null {
@@ -89,6 +92,7 @@ export function senseOf(label: string, extra?: Extra): Sense | null {
   if (text === '' || text.length > 60) return null
   const own = ofSite(text, extra)
   if (own) return own
+  if (ALONE.test(text)) return 'phone'
   if (NOT_THEIRS.test(text)) return 'never'
   if (WHATSAPP.test(text)) return 'whatsapp'
   if (MOBILE.test(text)) return 'mobile'
