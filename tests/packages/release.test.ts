@@ -10,6 +10,7 @@ interface Locked {
   version?: string
   resolved?: string
   integrity?: string
+  license?: string
   hasInstallScript?: boolean
   link?: boolean
 }
@@ -35,6 +36,27 @@ test.each(['package-lock.json', 'bench/package-lock.json'])(
     }
   },
 )
+
+test('docs/dependencies.md gives a reason, the version and the licence of every dependency, and of nothing else', () => {
+  const text = readFileSync(join(ROOT, 'docs', 'dependencies.md'), 'utf8')
+  const rows = [...text.matchAll(/^\| `([^`]+)` \| (\S+) \| ([^|]+) \| ([^|]+) \|$/gm)]
+  const documented = rows.map(([, name, version, licence, why]) => {
+    expect(why?.length, name).toBeGreaterThan(4)
+    return `${name} ${version} ${licence}`
+  })
+  const declared = ['.', 'bench'].flatMap((folder) => {
+    const own: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+    )
+    const lock = new Map(lockOf(join(folder, 'package-lock.json')))
+    return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+      Object.entries(own[kind] ?? {}).map(
+        ([name, version]) => `${name} ${version} ${lock.get(`node_modules/${name}`)?.license}`,
+      ),
+    )
+  })
+  expect(documented.sort()).toEqual(declared.sort())
+})
 
 test('the version of the package is the version of the change log', () => {
   const { version }: { version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
