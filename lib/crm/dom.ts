@@ -13,3 +13,14 @@ export const isField = (node: Node | null | undefined): node is Field =>
   isElement(node) && (node.localName === 'input' || node.localName === 'textarea')
 
 export const isHtml = (element: Element): element is HTMLElement => 'innerText' in element
+
+/** Text of a node up to about `limit` characters: a page's whole text is never joined for a short answer. */
+export function shortText(node: Node, limit: number): string {
+  if (isText(node)) return node.data.slice(0, limit)
+  const walker = (node.ownerDocument ?? document).createTreeWalker(node, NodeFilter.SHOW_TEXT)
+  let text = ''
+  for (let next = walker.nextNode(); next && text.length < limit; next = walker.nextNode()) {
+    if (isText(next)) text += next.data.slice(0, limit)
+  }
+  return text
+}

@@ -4,7 +4,7 @@
  * Cost decides the order: one walk over the elements for shadow roots, native queries for links and fields, one expression
  * over the joined text; layout is asked only for the few places that may hold a number. Reads only, never writes.
  */
-import type { Field } from './dom.ts'
+import { type Field, shortText } from './dom.ts'
 import { type Label, labelOf } from './label-of.ts'
 import { senseOf } from './labels.ts'
 import { headingOf, labelledName, titledName } from './name-of.ts'
@@ -12,7 +12,7 @@ import { digitsOf, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
-import { parentOf, rootsOf } from './roots.ts'
+import { parentOf, partsOf } from './roots.ts'
 import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
 import { elementAt, type TextRun, textRuns } from './text-runs.ts'
 import { isShown } from './visible.ts'
@@ -41,18 +41,15 @@ interface Found extends PhoneCandidate {
   field: string
 }
 
-const LINKS =
-  'a[href^="tel:" i],a[href^="callto:" i],a[href^="sms:" i],a[href^="skype:" i],a[href^="sip" i],a[href^="zoomphone" i],a[href^="whatsapp:" i],a[href*="wa.me/" i],a[href*="whatsapp.com/send" i]'
-const FIELDS = 'input,textarea'
 /** Types whose value is text a person typed. */
 const TYPED = /^(?:tel|text|number|url|email|)$/
-const LOGIN = 'input[type="password"],input[autocomplete="one-time-code"]'
 const DIALOG = 'dialog[open],[role="dialog"],[aria-modal="true"]'
 /** Other data of a contact, in a page whose address says nothing. */
 const CONTACT_DATA =
   /[\w.+-]@[\w-]+\.\w|address|birth|email|e-mail|כתובת|דוא|אימייל|מייל|тел|почта|adresse|direcci|indirizzo|endere/i
 const MAX_FIELDS = 1_500
 const STEP = 25
+const LINKS_STEP = 500
 
 class Look {
   readonly found: Found[] = []
@@ -125,7 +122,7 @@ function readLink(look: Look, link: Element): void {
   const kind = dialled.whatsapp ? 'whatsapp' : (kindOf(label) ?? 'phone')
   const source = dialled.whatsapp ? 'whatsapp-link' : 'tel-link'
   const confidence = kindOf(label) ? 'sure' : 'likely'
-  const { numbers } = numbersIn(oneLine((link.textContent ?? '').slice(0, 200)))
+  const { numbers } = numbersIn(oneLine(shortText(link, 200)))
   const [shown] = numbers
   const agrees = !shown || sameDigits(shown.raw, dialled.raw)
   // One number in two forms: the one with the country code says more. Two numbers: a copied template; the person chooses.
@@ -148,7 +145,7 @@ function codeBefore(field: Element): string {
     box = box.parentElement
     const choice = box?.querySelector('select')
     const chosen = choice?.selectedOptions[0]?.textContent ?? ''
-    const text = `${(box?.textContent ?? '').length < 60 ? box?.textContent : ''} ${chosen}`
+    const text = `${box ? shortText(box, 60) : ''} ${chosen}`
     const code = /\+\s?(\d{1,4})(?!\d)/.exec(oneLine(text))?.[1]
     if (code) return `+${code} `
   }
@@ -267,43 +264,38 @@ export function recordBox(document: Document): Element {
 
 const NOTHING: GenericReading = { phones: [], name: null, hidden: false, beside: null }
 
+const isLogin = (field: Field): boolean =>
+  (field.type === 'password' || field.autocomplete === 'one-time-code') && isShown(field)
+
 /** One look, in steps: the caller may pause at each. */
 export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
-  const { container } = ask
-  const document = container.ownerDocument
-  if ([...document.querySelectorAll(LOGIN)].some(isShown)) return NOTHING
-  const roots = yield* rootsOf(container)
-  const heading = headingOf(roots)
+  const { container, doubtful } = ask
+  const parts = yield* partsOf(container)
+  if (parts.fields.some(isLogin)) return NOTHING
+  const heading = headingOf(parts)
   const look = new Look(ask, heading?.element ?? null)
-  const fields: Element[] = []
   let steps = 0
-  for (const root of roots) {
-    for (const link of root.querySelectorAll(LINKS)) {
-      readLink(look, link)
-      if (++steps % STEP === 0) yield
-    }
-    for (const field of root.querySelectorAll<Field>(FIELDS)) {
-      if (fields.length >= MAX_FIELDS) break
-      fields.push(field)
-      readField(look, field)
-      if (++steps % STEP === 0) yield
-    }
+  for (const link of parts.links) {
+    readLink(look, link)
+    if (++steps % LINKS_STEP === 0) yield
+  }
+  for (const field of parts.fields.slice(0, MAX_FIELDS)) {
+    readField(look, field)
+    if (++steps % STEP === 0) yield
+  }
+  for (const root of parts.roots) {
     for (const run of yield* textRuns(root)) {
       readRun(look, run)
       if (++steps % STEP === 0) yield
     }
   }
-  const listed = withoutLists(look.found, container, ask.doubtful === true)
+  const listed = withoutLists(look.found, container, doubtful === true)
   const own = listed.filter(({ zone }) => zone === 'own')
   // A related person's number only where the record has none, and never more than a guess.
   const related = listed.filter(({ zone }) => zone === 'other').map((one): Found => ({ ...one, confidence: 'guess' }))
   let chosen = own.length > 0 ? own : related
-  const name =
-    heading?.name ??
-    labelledName(roots, fields, container) ??
-    titledName(document, container.textContent?.slice(0, 20_000) ?? '')
-  if (ask.doubtful) {
-    const isContact = heading !== null && CONTACT_DATA.test(container.textContent?.slice(0, 20_000) ?? '')
+  if (doubtful && chosen.length > 0) {
+    const isContact = heading !== null && CONTACT_DATA.test(shortText(container, 20_000))
     chosen = isContact ? own.filter(({ confidence }) => confidence !== 'guess') : []
   }
   // Beside a number in a field, one that merely stands in the text is somebody else's.
@@ -311,15 +303,13 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
     chosen = chosen.filter(({ confidence }) => confidence !== 'guess')
   }
   const phones = ranked(chosen)
-  const first = phones[0]
+  const name = heading?.name ?? labelledName(parts, container) ?? titledName(container)
+  const [first] = phones
   const beside = first ? (chosen.find(({ raw }) => sameDigits(raw, first.raw))?.element ?? null) : null
-  const plainPhones = phones.map(({ raw, label, kind, source, confidence, extension }) => ({
-    raw,
-    label,
-    kind,
-    source,
-    confidence,
-    ...(extension ? { extension } : {}),
-  }))
-  return { phones: plainPhones, name, hidden: look.hidden && phones.length === 0, beside }
+  return { phones: phones.map(candidate), name, hidden: look.hidden && phones.length === 0, beside }
+}
+
+/** Without what only the look itself needs. */
+function candidate({ raw, label, kind, source, confidence, extension }: PhoneCandidate): PhoneCandidate {
+  return { raw, label, kind, source, confidence, ...(extension ? { extension } : {}) }
 }

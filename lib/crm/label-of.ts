@@ -1,5 +1,5 @@
 /** The label that stands beside a value, as a person would read it. */
-import { isDocument, isElement, isField, isShadow, isText } from './dom.ts'
+import { isDocument, isElement, isField, isShadow, shortText } from './dom.ts'
 import { type Sense, senseOf, senseOfAttribute } from './labels.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
 import { parentOf } from './roots.ts'
@@ -42,11 +42,9 @@ const ATTRIBUTES = [
 ]
 const PUBLIC_CLASS = /(?:^|\s)(?:[pu]-tel|tel)(?:\s|$)/
 
-function shownText(node: Node | null): string {
-  if (isText(node)) return oneLine(node.data.slice(0, 200))
-  if (!isElement(node) || /^(?:script|style|svg|select|option)$/.test(node.localName)) return ''
-  const text = node.textContent ?? ''
-  return text.length > MAX_BOX ? text.slice(0, MAX_BOX) : oneLine(text)
+function textOf(node: Node | null | undefined): string {
+  if (!node || (isElement(node) && /^(?:script|style|svg|select|option)$/.test(node.localName))) return ''
+  return oneLine(shortText(node, MAX_BOX))
 }
 
 /** The text as a label: `Phone:` -> `Phone`; null for sentences, values and nothing. */
@@ -66,7 +64,7 @@ function byIds(element: Element, attribute: string): string {
   const ids = (element.getAttribute(attribute) ?? '').split(/\s+/).slice(0, 5)
   if (!(isDocument(root) || isShadow(root))) return ''
   return ids
-    .map((id) => (id ? shownText(root.getElementById(id)) : ''))
+    .map((id) => (id ? textOf(root.getElementById(id)) : ''))
     .join(' ')
     .trim()
 }
@@ -75,7 +73,7 @@ function byIds(element: Element, attribute: string): string {
 function tied(element: Element, extra: Extra): Label | null {
   const texts = [byIds(element, 'aria-labelledby'), element.getAttribute('aria-label') ?? '']
   if (isField(element)) {
-    texts.unshift(shownText(element.labels?.[0] ?? null))
+    texts.unshift(textOf(element.labels?.[0] ?? null))
     texts.push(element.placeholder)
   }
   texts.push(element.getAttribute('title') ?? '')
@@ -99,15 +97,15 @@ function byAttribute(element: Element): Label | null {
 function inTable(cell: Element, extra: Extra): Label | null {
   const row = cell.closest('tr,[role="row"]')
   const before = cell.previousElementSibling
-  if (before?.matches('th,[role="rowheader"]')) return labelled(shownText(before), extra)
-  const pair = row?.children.length === 2 && before ? labelled(shownText(before), extra) : null
+  if (before?.matches('th,[role="rowheader"]')) return labelled(textOf(before), extra)
+  const pair = row?.children.length === 2 && before ? labelled(textOf(before), extra) : null
   if (pair?.sense) return pair
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
     ?.querySelector('tr:has(> th),[role="row"]:has([role="columnheader"])')
   if (!row || !head || head === row) return pair
   const header = head.children[[...row.children].indexOf(cell)]
-  const label = header ? labelled(shownText(header), extra) : null
+  const label = header ? labelled(textOf(header), extra) : null
   return label && { ...label, column: true }
 }
 
@@ -117,10 +115,12 @@ function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | 
   for (let steps = 0; steps < 6; steps++) {
     near = back ? near.previousSibling : near.nextSibling
     if (!near) return null
-    const text = shownText(near)
+    const text = textOf(near)
     if (text === '' || !/[\p{L}\p{N}]/u.test(text)) continue
-    if (isElement(near) && !isShown(near)) continue
+    if (isElement(near) && near.querySelector('input,textarea')) return 'value'
     const label = labelled(text, extra)
+    // Choices that are not made stand in the page too: work, mobile, fax. Layout is asked only where it matters.
+    if (label?.sense && isElement(near) && !isShown(near)) continue
     // A record's heading stands before its first field.
     return label?.sense || !isElement(near) || !/^h[1-3]$/.test(near.localName) ? (label ?? 'value') : 'value'
   }
@@ -133,13 +133,13 @@ export function labelOf(element: Element, top: Element, extra?: Extra): Label | 
   let blocked = false
   let node: Element | null = element
   for (let climbed = 0; node && node !== top && climbed < MAX_CLIMB; climbed++, node = parentOf(node)) {
-    if (climbed > 0 && (node.textContent?.length ?? 0) > MAX_BOX) break
+    if (climbed > 0 && shortText(node, MAX_BOX).length >= MAX_BOX) break
     const own = tied(node, extra)
     if (own) return own
     if (node.matches('dd')) {
       let term: Element | null = node
       while (term?.localName === 'dd') term = term.previousElementSibling
-      return term ? labelled(shownText(term), extra) : null
+      return term ? labelled(textOf(term), extra) : null
     }
     if (node.matches('td,[role="cell"],[role="gridcell"]')) {
       const header = inTable(node, extra)

@@ -1,12 +1,12 @@
 /** The contact's name: the record's heading, not the application's title. */
-import { isField } from './dom.ts'
+import { isField, shortText } from './dom.ts'
 import { labelOf } from './label-of.ts'
 import { senseOf, words } from './labels.ts'
 import { digitsOf, nameText } from './normalise-text.ts'
-import type { Root } from './roots.ts'
+import type { Parts } from './roots.ts'
 import { isShown } from './visible.ts'
 
-const HEADINGS = ['h1', '[role="heading"][aria-level="1"]', 'h2', '[role="heading"]', '[itemprop="name"]']
+const OTHER_HEADINGS = '[role="heading"],[itemprop="name"]'
 /** Headings that name the kind of page, not the person. */
 const KIND =
   /^(?:contacts?|leads?|customers?|clients?|patients?|people|person|members?|details?|profile|overview|record|info(?:rmation)?|home|dashboard|settings|about|general|edit|view|new|search|welcome|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי קשר|איש קשר|לקוחות|לקוח|פרטי|פרטים|פרטים אישיים|לקוחה|מטופלים|מטופל|כרטיס|כרטיס לקוח|ליד|לידים|כללי|פרופיל|ראשי|הגדרות|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?|| )+$/
@@ -25,7 +25,7 @@ function isName(text: string | null): text is string {
 function headingText(element: Element): string | null {
   const field = isField(element) ? element : element.querySelector('input:not([type="hidden"]),textarea')
   if (isField(field)) return nameText(field.value)
-  return nameText(element.textContent?.slice(0, 400))
+  return nameText(shortText(element, 400))
 }
 
 export interface Heading {
@@ -33,16 +33,22 @@ export interface Heading {
   name: string
 }
 
-/** The best shown heading that could be a name. */
-export function headingOf(roots: readonly Root[]): Heading | null {
-  for (const selector of HEADINGS) {
-    for (const root of roots) {
-      for (const element of [...root.querySelectorAll(selector)].slice(0, 12)) {
-        if (element.closest('nav,footer,[role="navigation"],[role="banner"],[aria-hidden="true"]')) continue
-        const name = headingText(element)
-        if (isName(name) && isShown(element)) return { element, name }
-      }
-    }
+/** The best shown heading that could be a name: `h1` before `h2` before what only says that it is one. */
+export function headingOf({ roots, headings }: Parts): Heading | null {
+  const first = headings.filter(({ localName }) => localName === 'h1')
+  const second = headings.filter(({ localName }) => localName === 'h2')
+  return (
+    bestOf(first.slice(0, 12)) ??
+    bestOf(second.slice(0, 12)) ??
+    bestOf(roots.flatMap((root) => [...root.querySelectorAll(OTHER_HEADINGS)].slice(0, 12)))
+  )
+}
+
+function bestOf(elements: readonly Element[]): Heading | null {
+  for (const element of elements) {
+    if (element.closest('nav,footer,[role="navigation"],[role="banner"]')) continue
+    const name = headingText(element)
+    if (isName(name) && isShown(element)) return { element, name }
   }
   return null
 }
@@ -50,7 +56,7 @@ export function headingOf(roots: readonly Root[]): Heading | null {
 const LABELS = 'label,dt,th,[title],[field-label],span,div,td,p,strong,b'
 
 /** The value beside a label that means a name; asked only where no heading serves. */
-export function labelledName(roots: readonly Root[], fields: readonly Element[], top: Element): string | null {
+export function labelledName({ roots, fields }: Parts, top: Element): string | null {
   for (const field of fields) {
     if (!isField(field) || field.value === '' || labelOf(field, top)?.sense !== 'name') continue
     const name = nameText(field.value)
@@ -60,10 +66,10 @@ export function labelledName(roots: readonly Root[], fields: readonly Element[],
     let asked = 0
     for (const element of root.querySelectorAll(LABELS)) {
       if (element.childElementCount > 0 || ++asked > 2_000) continue
-      const text = element.textContent ?? ''
+      const text = shortText(element, 30)
       if (text.length > 24 || senseOf(text) !== 'name' || !isShown(element)) continue
       const value = element.nextElementSibling ?? element.parentElement?.nextElementSibling
-      const name = value && nameText(value.textContent?.slice(0, 200))
+      const name = value && nameText(shortText(value, 200))
       if (name && name.length <= 60 && isName(name)) return name
     }
   }
@@ -71,7 +77,7 @@ export function labelledName(roots: readonly Root[], fields: readonly Element[],
 }
 
 /** The first part of the tab's title, where the page itself shows that text too. */
-export function titledName(document: Document, text: string): string | null {
-  const part = nameText(document.title.split(/\s[-–—|·•:]\s/)[0])
-  return isName(part) && part.length >= 3 && text.includes(part) ? part : null
+export function titledName(container: Element): string | null {
+  const part = nameText(container.ownerDocument.title.split(/\s[-–—|·•:]\s/)[0])
+  return isName(part) && part.length >= 3 && shortText(container, 20_000).includes(part) ? part : null
 }

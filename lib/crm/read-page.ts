@@ -2,7 +2,6 @@
 import { type GenericReading, readGeneric, recordBox } from './generic.ts'
 import { headingOf } from './name-of.ts'
 import { containerOf, readFields } from './read-fields.ts'
-import { finish, rootsOf } from './roots.ts'
 import type { Reading, RecordIdentity, Site } from './site.ts'
 
 export interface PageAsk {
@@ -78,7 +77,7 @@ function withoutElement({ beside: _, ...reading }: GenericReading): Reading {
 }
 
 function nameIn(box: Element): string | null {
-  return headingOf(finish(rootsOf(box)))?.name ?? null
+  return headingOf({ roots: [box], links: [], fields: [], headings: [...box.querySelectorAll('h1,h2')] })?.name ?? null
 }
 
 async function generic(ask: PageAsk, record: RecordIdentity | null): Promise<GenericReading> {

@@ -1,5 +1,5 @@
-/** Where a page keeps its content besides the document: open shadow roots and frames of its own origin. */
-import { isDocument, isElement, isShadow } from './dom.ts'
+/** One walk over a page's elements: what may hold a value, in the document, in open shadow roots and in frames of its own origin. */
+import { type Field, isDocument, isElement, isShadow } from './dom.ts'
 
 /** Enough for every page seen; a page cannot make us walk for ever. */
 const MAX_ELEMENTS = 400_000
@@ -9,36 +9,60 @@ const STEP = 1_500
 
 export type Root = Element | ShadowRoot
 
-function frameBodies(root: Root): Element[] {
-  return [...root.querySelectorAll('iframe')].flatMap((frame) => {
-    try {
-      return frame.contentDocument?.body ?? []
-    } catch {
-      return [] // another origin's frame
-    }
-  })
+export interface Parts {
+  /** The container, then every open shadow root and same-origin frame in it, outermost first. */
+  roots: Root[]
+  links: Element[]
+  fields: Field[]
+  /** `h1` and `h2`. */
+  headings: Element[]
+}
+
+function frameBody(frame: Element): Element | null {
+  try {
+    return (frame as HTMLIFrameElement).contentDocument?.body ?? null
+  } catch {
+    return null // another origin's frame
+  }
 }
 
 /**
- * The container, then every open shadow root and same-origin frame in it, outermost first. No selector finds shadow hosts,
- * so this is the one walk over all elements; it yields now and then so that the caller may pause.
+ * No selector finds shadow hosts, so one walk has to touch every element; it takes along what else is sought by tag, which
+ * costs less than asking the browser again. Yields now and then so that the caller may pause.
  */
-export function* rootsOf(container: Root): Generator<void, Root[]> {
-  const roots: Root[] = [container]
+export function* partsOf(container: Root): Generator<void, Parts> {
+  const parts: Parts = { roots: [container], links: [], fields: [], headings: [] }
+  const { roots } = parts
   let seen = 0
   for (let at = 0; at < roots.length && roots.length < MAX_ROOTS; at++) {
     const root = roots[at] ?? container
     if (isElement(root) && root.shadowRoot) roots.push(root.shadowRoot)
-    roots.push(...frameBodies(root))
     const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
-    // SHOW_ELEMENT gives elements only; a check of each would cost a third of the walk.
+    // SHOW_ELEMENT gives elements only, and the tag tells their class: a check of each would cost a third of the walk.
     for (let element = walker.nextNode() as Element | null; element; element = walker.nextNode() as Element | null) {
       if (element.shadowRoot) roots.push(element.shadowRoot)
+      switch (element.localName) {
+        case 'a':
+          parts.links.push(element)
+          break
+        case 'input':
+        case 'textarea':
+          parts.fields.push(element as Field)
+          break
+        case 'h1':
+        case 'h2':
+          parts.headings.push(element)
+          break
+        case 'iframe': {
+          const body = frameBody(element)
+          if (body) roots.push(body)
+        }
+      }
       if (++seen % STEP === 0) yield
-      if (seen > MAX_ELEMENTS) return roots
+      if (seen > MAX_ELEMENTS) return parts
     }
   }
-  return roots
+  return parts
 }
 
 /** Runs a reading to its end without a pause. */

@@ -38,7 +38,12 @@ const INLINE =
   /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)$/
 const UNREAD = 'script,style,noscript,template,svg,textarea,option,title,nav,footer,[role="navigation"]'
 
-const MAX_HITS = 1_500
+/** Lists and logs are full of dates; they are not worth tracing. */
+const DATE = /(?:19|20)\d\d-[01]\d-[0-3]\d/g
+/** Numbers traced: written like phones, and bare ones, which count only beside a phone's label. */
+const MAX_WRITTEN = 600
+const MAX_BARE = 300
+const WRITTEN = /[+(]|(?:^|\D)0\d|\d[ -]\d|\+$/
 const MAX_RUN = 300
 
 interface Span {
@@ -49,46 +54,64 @@ interface Span {
 function spansIn(text: string): Span[] {
   const spans: Span[] = []
   LIKELY.lastIndex = 0
-  for (let match = LIKELY.exec(text); match && spans.length < MAX_HITS; match = LIKELY.exec(text)) {
+  let bare = 0
+  for (let match = LIKELY.exec(text); match && spans.length < MAX_WRITTEN + MAX_BARE; match = LIKELY.exec(text)) {
     const found = match[0]
     if (found.length < 7) continue
-    const digits = found.match(DIGITS)?.length ?? 0
+    const digits = found.replace(DATE, '').match(DIGITS)?.length ?? 0
     if (digits >= 7 || (digits >= 1 && /[*•●∗]{2}|[xX]{2}/.test(found))) {
+      if (!WRITTEN.test(found) && ++bare > MAX_BARE) continue
       spans.push({ start: match.index, end: match.index + found.length })
     }
   }
   return spans
 }
 
+interface Part {
+  node: Node
+  /** Position of its text in the root's, and its length. */
+  base: number
+  length: number
+}
+
 /** Text nodes under the spans, by going down only where one lies. `budget`: characters that may be measured. */
-function* nodesUnder(root: Root, spans: readonly Span[], budget: number): Generator<void, Text[]> {
+function* nodesUnder(whole: Part, spans: readonly Span[], budget: number): Generator<void, Text[]> {
   const texts: Text[] = []
-  const below: { node: Node; base: number }[] = [{ node: root, base: 0 }]
+  const below = [whole]
   let left = budget
   let steps = 0
   for (let at = below.pop(); at && left > 0; at = below.pop()) {
-    let base = at.base
+    const { node } = at
+    if (isText(node)) {
+      texts.push(node)
+      continue
+    }
+    if (isElement(node) && node.matches(UNREAD)) continue
+    const inside: Part[] = []
+    const end = at.base + at.length
+    let { base } = at
     let span = lowerBound(spans, base)
-    const inside: { node: Node; base: number }[] = []
-    for (let child = at.node.firstChild; child; child = child.nextSibling) {
+    for (
+      let child = node.firstChild;
+      child && base < end && (spans[span]?.start ?? end) < end;
+      child = child.nextSibling
+    ) {
       const kind = child.nodeType
       if (kind !== Node.TEXT_NODE && kind !== Node.ELEMENT_NODE) continue
-      const length = isText(child) ? child.length : (child.textContent?.length ?? 0)
+      // Wrappers with one child are measured once.
+      const length = child.nextSibling ? lengthOf(child) : end - base
       left -= length
-      while (span < spans.length && (spans[span]?.end ?? 0) <= base) span++
-      const next = spans[span]
-      if (!next) break
-      if (length > 0 && next.start < base + length) inside.push({ node: child, base })
+      if (length > 0 && (spans[span]?.start ?? end) < base + length) inside.push({ node: child, base, length })
       base += length
+      while (span < spans.length && (spans[span]?.end ?? 0) <= base) span++
       if (++steps % 1_000 === 0) yield
     }
-    for (const one of inside.reverse()) {
-      if (isText(one.node)) texts.push(one.node)
-      else if (isElement(one.node) && !one.node.matches(UNREAD)) below.push(one)
-    }
+    below.push(...inside.reverse())
   }
   return texts
 }
+
+const lengthOf = (node: Node): number => (isText(node) ? node.length : (node.textContent?.length ?? 0))
 
 function lowerBound(spans: readonly Span[], position: number): number {
   let low = 0
@@ -101,12 +124,8 @@ function lowerBound(spans: readonly Span[], position: number): number {
   return low
 }
 
-function displayOf(element: Element): 'inline' | 'none' | 'block' {
-  if (!INLINE.test(element.localName)) return 'block'
-  const { display } = getComputedStyle(element)
-  if (display === 'none') return 'none'
-  return display === 'inline' || display === 'contents' || display === '' ? 'inline' : 'block'
-}
+/** By tag alone: whether a box was laid out otherwise shows where two texts meet (`areApart`). */
+const isInline = (element: Element): boolean => INLINE.test(element.localName)
 
 /** The neighbouring texts in one direction, nearest first, up to the next break of the line. */
 function beside(text: Text, block: Element, forward: boolean): Text[] {
@@ -124,10 +143,9 @@ function beside(text: Text, block: Element, forward: boolean): Text[] {
     }
     node = next
     while (isElement(node) && node.localName !== 'wbr') {
-      const display = displayOf(node)
-      if (display === 'block') return near
+      if (!isInline(node)) return near
       const inner: Node | null = forward ? node.firstChild : node.lastChild
-      if (display === 'none' || !inner) break
+      if (!inner) break
       node = inner
     }
     if (isText(node)) {
@@ -138,7 +156,7 @@ function beside(text: Text, block: Element, forward: boolean): Text[] {
   return near
 }
 
-/** True where a person sees a gap or a new line between two texts that follow each other in the document. */
+/** True where a person sees a gap or a new line between two texts that follow each other, or one of them not at all. */
 function areApart(one: Text, other: Text): boolean {
   const rect = (text: Text, last: boolean) => {
     const range = text.ownerDocument.createRange()
@@ -147,7 +165,7 @@ function areApart(one: Text, other: Text): boolean {
     return rects[last ? rects.length - 1 : 0]
   }
   const [a, b] = [rect(one, true), rect(other, false)]
-  if (!a || !b) return false
+  if (!a || !b) return true
   const across = Math.max(a.left, b.left) - Math.min(a.right, b.right)
   const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom)
   return across > 3 || down > 0
@@ -177,7 +195,7 @@ function joined(texts: readonly Text[]): TextRun {
 
 function runAround(text: Text): { run: TextRun; texts: Text[] } | null {
   let block = parentOf(text)
-  while (block?.parentElement && displayOf(block) === 'inline') block = block.parentElement
+  while (block?.parentElement && isInline(block)) block = block.parentElement
   if (!block) return null
   const texts = [...beside(text, block, false).reverse(), text, ...beside(text, block, true)]
   return { run: joined(texts), texts }
@@ -190,7 +208,11 @@ export function* textRuns(root: Root): Generator<void, TextRun[]> {
   if (spans.length === 0) return []
   const runs: TextRun[] = []
   const done = new Set<Text>()
-  for (const node of yield* nodesUnder(root, spans, 20 * text.length + 10_000)) {
+  for (const node of yield* nodesUnder(
+    { node: root, base: 0, length: text.length },
+    spans,
+    20 * text.length + 10_000,
+  )) {
     if (done.has(node) || node.data.trim() === '') continue
     const around = runAround(node)
     if (!around) continue

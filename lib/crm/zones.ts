@@ -1,4 +1,5 @@
 /** Parts of a page that belong to the application or to other people, told by role, tag, names and headings. */
+import { shortText } from './dom.ts'
 import { words } from './labels.ts'
 import { parentOf } from './roots.ts'
 
@@ -10,19 +11,28 @@ const NEVER_ROLE =
 const NEVER_TAG = /^(?:nav|footer|option|datalist)$/
 /** Words of class, id and test names, whole. */
 const NEVER_NAME =
-  /(?:^| )(?:nav|navbar|navigation|topbar|app ?bar|footer|cookie|cookies|feed|timeline|activity|activities|history|log|audit|comments?|conversation|thread|messages?|chat|inbox|emails?|mails?|email body|mail body|notes?|editor|wysiwyg|dialer|softphone|phonebar|cti|call log|calls|recent|user menu|profile menu|account menu|current user|logged in|owner|assignee|assigned|agent|breadcrumbs?|notifications?|toasts?|tooltip|dropdown menu|suggestions?|autocomplete|typeahead|help|support|advert|promo)(?= |$)/
+  /(?:^| )(?:nav|navbar|navigation|topbar|app ?bar|footer|cookie|cookies|feed|timeline|activity|activities|history|log|audit|comments?|conversation|thread|messages?|chat|inbox|emails?|mails?|email body|mail body|notes?|(?:rich|text|html|note|mail|message) editor|wysiwyg|dialer|softphone|phonebar|cti|call log|calls|recent|user menu|profile menu|account menu|current user|logged in|owner|assignee|assigned|agent|breadcrumbs?|notifications?|toasts?|tooltip|dropdown menu|suggestions?|autocomplete|typeahead|help|support|advert|promo)(?= |$)/
 const OTHER_NAME =
-  /(?:^| )(?:related|associated|associations?|relatives?|family|linked|colleagues|similar|duplicates?|referrals?|members|household|company card|preview|quick view|list item|search results?)(?= |$)/
+  /(?:^| )(?:related|associated|associations?|relatives?|family|linked contacts?|sub ?panels?|colleagues|similar|duplicates?|referrals?|members|household|company card|preview|quick view|list item|search results?)(?= |$)/
 const NEVER_TITLE =
   /(?:^| )(?:activity|activities|timeline|history|notes?|comments?|e?mails?|messages?|conversations?|calls|owner|assigned|assignee|account manager|agent|created by|audit|log|support|need help|פעילות|פעילויות|היסטוריה|הערות|הודעות|התכתבות|תכתובות|שיחות|יומן|מטפל|בעלים|נציג|נציגים|תמיכה|активности|история|комментарии|заметки|actividad|historial|notas|verlauf|notizen|aktivitaten|historique|notes|commentaires|atividades|historico|geschiedenis|storico|attivita)(?= |$)/
 const OTHER_TITLE =
-  /(?:^| )(?:related|associated|other contacts|contacts|contact persons|people|family|relatives|spouse|emergency|members|team|company|organi[sz]ation|account details|employer|vendors?|similar|duplicates|deals|opportunities|tickets|orders|קשורים|קשורות|אנשי קשר|משפחה|בני משפחה|חברה|ארגון|מעסיק|חירום|כפולים|дубли|связанные|компания|контакты|empresa|contactos|entreprise|contatos|ansprechpartner|firma|unternehmen|bedrijf|azienda)(?= |$)/
-const HEADINGS =
-  ':scope > :is(h2,h3,h4,h5,h6,legend,summary,caption,[role="heading"]), :scope > :is(header,div):first-child > :is(h2,h3,h4,h5,h6,[role="heading"])'
+  /(?:^| )(?:related|associated|other contacts|contacts|contact persons|people|family|relatives|spouse|emergency|members|team|company|organi[sz]ation|account details|employer|vendors?|similar|duplicates|deals|opportunities|tickets|orders|leads|cases|קשורים|קשורות|אנשי קשר|משפחה|בני משפחה|חברה|ארגון|מעסיק|חירום|כפולים|дубли|связанные|компания|контакты|empresa|contactos|entreprise|contatos|ansprechpartner|firma|unternehmen|bedrijf|azienda)(?= |$)/
 const NAMED = ['class', 'id', 'data-testid', 'data-test-id', 'data-test', 'data-selenium-test', 'aria-label']
 
 function namesOf(element: Element): string {
   return NAMED.map((name) => words((element.getAttribute(name) ?? '').slice(0, 120))).join(' ')
+}
+
+/** The heading a box begins with, itself or in a bar of its own. */
+function titleOf(element: Element): string {
+  let first = element.firstElementChild
+  for (let depth = 0; first && depth < 3; depth++, first = first.firstElementChild) {
+    if (/^(?:h[2-6]|legend|summary|caption)$/.test(first.localName) || first.getAttribute('role') === 'heading') {
+      return shortText(first, 60)
+    }
+  }
+  return ''
 }
 
 /** An application's top bar; a `header` inside the record is the record's. */
@@ -42,7 +52,7 @@ function zoneOfBox(element: Element, heading: Element | null): Zone {
   if (isTopBar(element)) return 'never'
   const names = namesOf(element)
   if (NEVER_NAME.test(names)) return 'never'
-  const title = words(element.querySelector(HEADINGS)?.textContent?.slice(0, 60) ?? '')
+  const title = words(titleOf(element))
   if (NEVER_TITLE.test(title)) return 'never'
   return OTHER_NAME.test(names) || OTHER_TITLE.test(title) ? 'other' : 'own'
 }
