@@ -19,7 +19,7 @@ import { startWorld, type World } from '../sandbox/world.ts'
 import type { Browser, Page } from '../tests/browsers/browser.ts'
 import { launch } from '../tests/browsers/launch.ts'
 import { words } from '../tests/browsers/words.ts'
-import { chooseLanguage, connect, enableSite, link, switchBot } from '../tests/person.ts'
+import { chooseLanguage, connect, enableSite, linkFromPage, openCard, switchBot } from '../tests/person.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { ROOT, run } from './run.ts'
 
@@ -89,24 +89,23 @@ async function tour(browser: Browser, world: World): Promise<Result> {
     const page = await browser.openPage(MAYA)
     await browser.pageButton(page).waitForText(words.en.button.unlinked)
     await page.screenshot(picture('record'))
-    await pictureOfButton(browser, page, 'page-button')
     return page
   })
-  await step('linked from the popup', async () => {
-    const popup = await browser.openPopup(record)
-    await popup.waitForText(words.en.record.link.none)
-    await popup.screenshot(picture('popup-before'))
-    await link(popup)
-    await popup.screenshot(picture('popup-linked'))
-    await browser.closePopup()
-  })
-  await step('the button in the page says "Linked"', async () => {
-    await browser.pageButton(record).waitForText(words.en.button.linked)
-    await record.screenshot(picture('record-linked'))
+  const button = browser.pageButton(record)
+  await step('linked by the button in the page', async () => {
+    await openCard(button)
+    await pictureOfButton(browser, record, 'page-button')
+    await linkFromPage(button)
     await pictureOfButton(browser, record, 'page-button-linked')
+    await record.screenshot(picture('record-linked'))
+  })
+  await step('the popup of the record says the same', async () => {
+    const popup = await browser.openPopup(record)
+    await popup.waitForText(words.en.record.link.linked)
+    await popup.screenshot(picture('popup'))
   })
   const botSwitchedOn = await step('the external bot is switched on', async () => {
-    const popup = await browser.openPopup(record)
+    const popup = await browser.popup()
     await switchBot(popup, true)
     await popup.screenshot(picture('popup-bot-on'))
     return stored().externalBot === true
@@ -131,8 +130,9 @@ async function tour(browser: Browser, world: World): Promise<Result> {
   await step('the same in Hebrew', async () => {
     await chooseLanguage(options, 'עברית')
     await options.screenshot(picture('options-hebrew'))
-    await browser.pageButton(record).waitForText(words.he.button.linked)
+    await button.waitForText(words.he.button.linked)
     await record.show()
+    await openCard(button)
     await pictureOfButton(browser, record, 'page-button-hebrew')
     const popup = await browser.openPopup(record)
     await popup.waitForText(words.he.record.link.linked)

@@ -50,6 +50,21 @@ export async function enableSite(
   )
 }
 
+/** Opens the card of the button in the page. */
+export async function openCard(button: Screen): Promise<void> {
+  if (await button.look({ role: 'dialog', name: 'Texter Link' })) return
+  await button.click({ role: 'button', name: /^Texter Link · / })
+  await button.wait({ role: 'dialog', name: 'Texter Link' })
+}
+
+/** Links from the card of the button in the page. */
+export async function linkFromPage(button: Screen, language: Language = 'en'): Promise<void> {
+  const { link, linked } = words[language].button
+  await openCard(button)
+  await button.click({ role: 'button', name: link })
+  await button.waitForText(new RegExp(`^${linked}`, 'm'))
+}
+
 /** Presses *Link* and waits for what Texter answered. */
 export async function link(screen: Screen, language: Language = 'en'): Promise<void> {
   const { link } = words[language].record
