@@ -212,6 +212,12 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
     else if (key.startsWith('Arrow')) walk(key)
   }
 
+  /** Brings a place into view, and the panel out of its way. */
+  function reveal(element: Element) {
+    element.scrollIntoView({ block: 'center', inline: 'nearest' })
+    atTop = boxOf(element).top > innerHeight * 0.55
+  }
+
   function focusNext(by: 1 | -1) {
     const buttons = [...root.querySelectorAll<HTMLElement>('[data-act]')]
     const focused = root.activeElement
@@ -226,8 +232,7 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
     const by = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : -1
     const amongNumbers = numbers.length > 0 && (cursor === null || key === 'ArrowRight' || key === 'ArrowLeft')
     cursor = nextOf(page, amongNumbers ? numbers : walkable(page), cursor, by)
-    cursor?.scrollIntoView({ block: 'center', inline: 'nearest' })
-    atTop = cursor !== null && boxOf(cursor).top > innerHeight * 0.55
+    if (cursor) reveal(cursor)
     teacher.light(cursor)
   }
 
@@ -254,6 +259,8 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
   window.addEventListener('wheel', onWheel, { capture: true, passive: false, signal: stop.signal })
   window.addEventListener('resize', draw, { signal: stop.signal })
   ready = true
+  const asked = teacher.view().lit?.element
+  if (asked) reveal(asked)
   draw()
   const foreign = document.activeElement
   if (foreign?.localName === 'iframe') root.querySelector<HTMLElement>('[data-act]')?.focus()

@@ -16,6 +16,8 @@ export interface Page {
   all: Element[]
   /** The places that show a phone number, found when first asked for. */
   numbers?: Element[]
+  /** Elements by what they say, made when first asked for. */
+  labels?: Map<string, Element[]>
 }
 
 const isFrame = (element: Element): element is HTMLIFrameElement => /^i?frame$/.test(element.localName)
@@ -134,15 +136,27 @@ function beside(page: Page, label: Element): Element | null {
   return null
 }
 
-/** The innermost visible elements that say the label, alone or before a colon. */
-export function labelsOf(page: Page, text: string): Element[] {
-  const says = (own: string) => labelKey(own.split(':', 1)[0] ?? '') === text
-  const found: Element[] = []
-  for (const one of page.all) {
-    if ((says(ownText(one)) || says(ownText(one, true))) && isVisible(one)) found.push(one)
-    if (found.length > MANY) return []
+const headKey = (text: string): string => labelKey(text.split(':', 1)[0] ?? '')
+
+function labelIndex(page: Page): Map<string, Element[]> {
+  const labels = new Map<string, Element[]>()
+  for (const element of page.all) {
+    for (const key of new Set([headKey(ownText(element)), headKey(ownText(element, true))])) {
+      const found = labels.get(key)
+      if (found) found.push(element)
+      else if (key !== '') labels.set(key, [element])
+    }
   }
-  return found.filter((one, at) => !found.slice(at + 1).some((other) => one.contains(other)))
+  return labels
+}
+
+/** The innermost visible elements that say the label, alone or before a colon; none where it heads a list. */
+export function labelsOf(page: Page, text: string): Element[] {
+  page.labels ??= labelIndex(page)
+  const found = page.labels.get(text) ?? []
+  if (found.length > MANY) return []
+  const visible = found.filter(isVisible)
+  return visible.filter((one, at) => !visible.slice(at + 1).some((other) => one.contains(other)))
 }
 
 /** Follows a path of children; see `Clue`. */

@@ -26,6 +26,14 @@ async function bundle(): Promise<string> {
   return chunk.code
 }
 
+const chromium = () =>
+  launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+
+const firefox = () => launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' })
+
 export type Html = (path: string) => string
 
 export interface Stand {
@@ -53,10 +61,7 @@ export async function openStand(): Promise<Stand> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const script = await bundle()
-  const browser: Browser = await launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
+  const browser: Browser = await (process.env.TEACH_BROWSER === 'firefox' ? firefox() : chromium())
   const page = await browser.newPage()
   await page.setViewport({ width: 1000, height: 800 })
   const middle = async (selector: string) => {
