@@ -47,8 +47,10 @@ export const site: Site = {
     }
   }),
   fields: {
-    // Quick-view forms show a related record; their controls carry the view's name before the field's.
-    exclude: ['[data-id*="QuickView"]', '[data-id*="quickview"]'],
+    // A quick-view form shows a related record; its controls carry the view's name before the field's.
+    exclude: ['mobilephone', 'telephone1', 'telephone2', 'telephone3'].map(
+      (name) => `[data-id*=".${name}.fieldControl"]`,
+    ),
     phones: [
       { value: field('mobilephone'), kind: 'mobile' },
       { value: field('telephone1'), kind: 'phone' },

@@ -15,8 +15,6 @@ export const site: Site = {
     return { type, id, link: `${url.pathname}#${type}/view/${id}` }
   }),
   fields: {
-    // Panels below the record list its contacts, cases and mails.
-    exclude: ['.panel-body[data-name] .list', '.side .list'],
     // Each number of the field is its own link; erased and invalid ones have none.
     phones: [
       {

@@ -20,7 +20,7 @@ export const site: Site = {
     return type && id ? { type, id, link: `/details/${type}/${id}` } : null
   }),
   fields: {
-    container: ['#modal-details-body', 'body'],
+    container: ['#modal-details-body'],
     phones: [
       {
         value: '[data-display-type="PHONE"] .metadata-row-viewer-phone',

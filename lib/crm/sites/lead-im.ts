@@ -13,8 +13,4 @@ export const site: Site = {
   address: 'generic',
   // Only `/a/<account>/leads` is publicly known; what follows for one lead is left to the general rule.
   record: recordAddress('lead-im', HOST, genericRecord),
-  fields: {
-    // The default name field is literally this.
-    labels: { phone: ['טלפון ליד'] },
-  },
 }

@@ -48,7 +48,7 @@ export const site: Site = {
   }),
   fields: {
     // Visited records stay mounted; only the active workspace is on the screen. Classic pages have one table.
-    container: ['.windowViewMode-normal.active', '.windowViewMode-maximized.active', '#bodyCell'],
+    container: ['.windowViewMode-normal.active', '.windowViewMode-maximized.active', 'td#bodyCell.oRight'],
     exclude: ['[data-target-selection-name$=".Fax"]', '[data-target-selection-name$=".AssistantPhone"]'],
     phones: [
       { value: field('MobilePhone'), kind: 'mobile' },

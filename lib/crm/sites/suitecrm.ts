@@ -53,6 +53,7 @@ export const site: Site = {
       { value: `${now('phone_home')}, ${old('phone_home')}`, kind: 'landline' },
       { value: `${now('phone_other')}, ${old('phone_other')}`, kind: 'phone' },
     ],
+    name: ['scrm-record-header .record-view-name', 'h2.module-title-text'],
   },
   anchor: [
     '.dynamic-field-name-phone_mobile scrm-phone-detail',

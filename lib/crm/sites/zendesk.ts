@@ -17,7 +17,7 @@ export const site: Site = {
   }),
   fields: {
     // Several tickets stay mounted; one pane is active. User pages have no such pane: the whole page is read.
-    container: ['.ticket-panes-grid-layout[data-is-active="true"]', 'body'],
+    container: ['.ticket-panes-grid-layout[data-is-active="true"]'],
     name: ['[data-test-id="customer-context-name"]'],
   },
 }
