@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
+import { words, words } from './build/words.ts'
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), words()],
         test: {
           name: 'unit',
           include: ['{lib,components,build,sandbox,scripts,tests/unit}/**/*.test.{ts,tsx}'],

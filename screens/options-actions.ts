@@ -56,8 +56,12 @@ export const optionsActions: OptionsActions = {
     else void browser.tabs.create({ url: SHORTCUTS_PAGE })
   },
   whyReport: (tabId) => request('why.report', { tabId }),
-  openTab: (tabId) => void browser.tabs.update(tabId, { active: true }),
-  teach: (tabId) => request('picker.start', { tabId, field: 'both', recipeId: null }),
+  openTab: (tabId) => void showTab(tabId),
+  async teach(tabId) {
+    const reply = await request('picker.start', { tabId, field: 'both', recipeId: null })
+    if (reply.ok) await showTab(tabId)
+    return reply
+  },
   download(name, text) {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
@@ -70,6 +74,11 @@ export const optionsActions: OptionsActions = {
       () => true,
       () => false,
     ),
+}
+
+async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true })
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
 function isShortcut(name: string | undefined): name is Shortcut['name'] {

@@ -14,7 +14,13 @@ import type { SettingsView } from '../lib/settings/settings-types.ts'
 import { applyLook } from './look.ts'
 import { optionsActions } from './options-actions.ts'
 
-const catalogue = allSites.map(({ id, name, hosts, selfHosted = false }) => ({ id, name, hosts, selfHosted }))
+const catalogue = allSites.map(({ id, name, hosts, host, selfHosted = false }) => ({
+  id,
+  name,
+  hosts,
+  ...(host && { host }),
+  selfHosted,
+}))
 
 function Screen({ first }: { first: SettingsView }) {
   const [settings, setSettings] = useState(first)

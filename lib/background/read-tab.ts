@@ -32,13 +32,15 @@ export async function readTabNow(tabId: number): Promise<Seen> {
 async function injectAndAsk(tabId: number, url: string): Promise<unknown> {
   const { settings } = await readSettings()
   const enabled = siteOf(settings.sites, url)
+  // Before the script runs: its first report must already be served.
+  if (!enabled) await changeTab(tabId, (before) => ({ ...before, clickedOrigin: webOrigin(url) }))
   try {
     await inject(tabId, siteFor(new URL(url), enabled?.site)?.id ?? 'generic')
   } catch {
     // The browser refuses: a store page, or access was withdrawn.
+    if (!enabled) await changeTab(tabId, (before) => ({ ...before, clickedOrigin: null }))
     throw new ProblemError(enabled && !(await isGranted(enabled.origin)) ? 'host-withheld' : 'page-unsupported')
   }
-  if (!enabled) await changeTab(tabId, (before) => ({ ...before, clickedOrigin: webOrigin(url) }))
   return ask(tabId)
 }
 

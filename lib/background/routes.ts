@@ -196,7 +196,6 @@ export const routes: Routes = {
   async 'picker.start'(input) {
     const { languageInUse } = await settingsView()
     await startPicking(input, languageInUse)
-    await browser.tabs.update(input.tabId, { active: true })
     return null
   },
   'picker.state': ({ tabId }) => pickerState(tabId),

@@ -165,9 +165,16 @@ class Chromium implements Browser {
     await page.goto(this.#own('manifest.json'))
     await page.bringToFront()
     const granted = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern)
-    await this.#prompt(() => page.evaluate(() => document.hasFocus()))
+    // Chromium does not ask again for what was granted once and given back by the extension itself.
+    const asked = await Promise.race([granted.then(() => 'answered'), this.#asksFrom(page)])
+    if (asked === 'asks') await this.#prompt(() => page.evaluate(() => document.hasFocus()))
     if (!(await granted)) throw new Error(`${pattern} was not granted`)
     await page.close()
+  }
+
+  async #asksFrom(page: PuppeteerPage): Promise<'asks'> {
+    await page.waitForFunction(() => !document.hasFocus(), { polling: 30 })
+    return 'asks'
   }
 
   #prompt(hasFocus: () => Promise<boolean>): Promise<void> {

@@ -49,6 +49,7 @@ describe(`${BROWSER}: from the record to the chat`, () => {
     expect(texter.chat(CHAT.noam).externalBot).toBe(false)
     await popup.click({ role: 'switch', name: /External bot/ })
     await popup.click({ role: 'button', name: 'Turn on' })
+    await texter.waitForCall(({ route, body }) => route === 'patch' && JSON.stringify(body).includes('true'))
     await popup.waitForText('Answers the customer')
     expect(texter.chat(CHAT.noam).externalBot).toBe(true)
     expect(texter.botEvents).toHaveLength(2)
