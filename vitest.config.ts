@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
-import { words, words } from './build/words.ts'
+import { words } from './build/words.ts'
 
 export default defineConfig({
   test: {
