@@ -17,7 +17,7 @@ export function spanIn(language: WordsLanguage): (ms: number) => string {
       unitDisplay: unit === 'minute' ? 'short' : 'long',
     }).format(whole)
     // Hebrew says "an hour", not "1 hour"; Intl writes the digit.
-    return language === 'he' && whole === 1 ? text.replace(/^\D*1\s/, '') : text
+    return language === 'he' && whole === 1 && unit !== 'minute' ? text.replace(/^\D*1\s/, '') : text
   }
   return (ms) => {
     if (ms < HOURS) return write(Math.max(1, ms / MINUTES), 'minute')
