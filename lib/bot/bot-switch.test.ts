@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
+import { ProblemError } from '../errors.ts'
 import { createLocks } from '../linking/background-fake.ts'
+import { createCommands } from '../linking/commands.ts'
 import { createChatFinder } from '../linking/find-chats.ts'
 import { createFakeTexter, type FakeTexter, maya } from '../linking/texter-fake.ts'
 import { createTexterClient, type TexterClient } from '../texter/client.ts'
@@ -16,11 +18,14 @@ let bot: BotSwitch
 function start(externalBot: unknown): void {
   fake = createFakeTexter([maya({ externalBot, crmData: { a: 1 } })])
   client = createTexterClient({ projectId: 'demo', readToken: async () => 'token', fetch: fake.fetch, sleep })
-  const finder = createChatFinder({
+  bot = createBotSwitch({ finder: newFinder(), sleep })
+}
+
+function newFinder() {
+  return createChatFinder({
     phoneForms: (e164) => ({ e164, digits: e164.slice(1), national: '0555550142' }),
     sleep,
   })
-  bot = createBotSwitch({ finder, sleep })
 }
 
 function sent(): unknown[] {
@@ -90,6 +95,31 @@ describe('fast clicks', () => {
     fake.before = ({ path }) => (path === '/chats/c1' ? new Promise(() => undefined) : undefined)
     void bot.set(client, { ...chat, phone: null }, true)
     expect((await bot.set(client, { ...chat, id: 'c2', phone: null }, true)).kind).toBe('set')
+  })
+})
+
+describe('a screen that lost the answer', () => {
+  test('learns from the command what became of it', async () => {
+    const commands = createCommands()
+    const noted = createBotSwitch({ finder: newFinder(), commands, sleep })
+    let whileSending: unknown
+    fake.before = async ({ method }) => {
+      if (method !== 'GET') whileSending = await commands.status('k1')
+      return undefined
+    }
+    await noted.set(client, chat, true, 'k1')
+    expect(whileSending).toEqual({ state: 'running' })
+    expect(await commands.status('k1')).toEqual({ state: 'done' })
+    fake.before = onWrite(() => new Response('', { status: 403 }))
+    await noted.set(client, chat, false, 'k2')
+    expect(await commands.status('k2')).toMatchObject({ state: 'failed', problem: { code: 'scope-missing' } })
+  })
+
+  test('where the command cannot be written down, nothing is sent', async () => {
+    const put = () => Promise.reject(new ProblemError('storage-full'))
+    const noted = createBotSwitch({ finder: newFinder(), commands: { put }, sleep })
+    expect(await noted.set(client, chat, true, 'k1')).toMatchObject({ problem: { code: 'storage-full' } })
+    expect(fake.calls).toEqual([])
   })
 })
 

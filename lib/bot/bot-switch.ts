@@ -4,6 +4,7 @@
  */
 import { type Problem, toProblem } from '../errors.ts'
 import { chatLock } from '../linking/chat-lock.ts'
+import type { Commands } from '../linking/commands.ts'
 import { forViews } from '../linking/crm-data.ts'
 import type { ChatFinder, ChatRef } from '../linking/find-chats.ts'
 import { type Action, startAction } from '../texter/action.ts'
@@ -17,12 +18,15 @@ export type BotOutcome =
   | { kind: 'problem'; problem: Problem; chat: Chat | null }
 
 export interface BotSwitch {
-  /** Never throws. */
-  set(client: TexterClient, chat: ChatRef, on: boolean): Promise<BotOutcome>
+  /** Never throws. With a command id, what became of it can be asked for when the answer is lost. */
+  set(client: TexterClient, chat: ChatRef, on: boolean, commandId?: string): Promise<BotOutcome>
 }
 
 export interface BotSwitchOptions {
   finder: Pick<ChatFinder, 'freshRead' | 'note'>
+  commands?: Pick<Commands, 'put'>
+  /** Epoch ms. */
+  now?: () => number
   sleep?: (ms: number) => Promise<void>
 }
 
@@ -32,7 +36,7 @@ const LEAST_LEFT_MS = 2_000
 /** Failures after which nobody knows whether Texter did it. */
 const UNKNOWN = new Set(['unreachable', 'timeout', 'server-error', 'unexpected-reply', 'reply-too-large', 'unexpected'])
 
-export function createBotSwitch({ finder, sleep = pause }: BotSwitchOptions): BotSwitch {
+export function createBotSwitch({ finder, commands, now = Date.now, sleep = pause }: BotSwitchOptions): BotSwitch {
   /** The last wish for each chat that is not done yet. */
   const wishes = new Map<string, { outcome: Promise<BotOutcome> }>()
 
@@ -78,24 +82,44 @@ export function createBotSwitch({ finder, sleep = pause }: BotSwitchOptions): Bo
     return problem(last ? 'bot-not-switched' : 'not-confirmed', last)
   }
 
+  /** The newest wish is done when its turn comes; one that was overtaken takes the newest one's outcome. */
+  function wish(client: TexterClient, chat: ChatRef, on: boolean): Promise<BotOutcome> {
+    const key = `${chat.projectId}/${chat.id}`
+    // The time spent waiting for the chat's lock counts: one action ends within 20 s.
+    const action = startAction()
+    const mine = { outcome: Promise.resolve<BotOutcome>(problem('unexpected', null)) }
+    wishes.set(key, mine)
+    mine.outcome = chatLock(chat, async () => {
+      if (wishes.get(key) !== mine) return null
+      const outcome = await switchTo(client, chat, on, action)
+      if (wishes.get(key) === mine) wishes.delete(key)
+      return { outcome: shown(outcome) }
+    }).then(
+      (done) => done?.outcome ?? wishes.get(key)?.outcome ?? problem('unexpected', null),
+      (thrown: unknown) => ({ kind: 'problem', problem: toProblem(thrown), chat: null }),
+    )
+    return mine.outcome
+  }
+
   return {
-    set(client, chat, on) {
-      const key = `${chat.projectId}/${chat.id}`
-      // The time spent waiting for the chat's lock counts: one action ends within 20 s.
-      const action = startAction()
-      const wish = { outcome: Promise.resolve<BotOutcome>(problem('unexpected', null)) }
-      wishes.set(key, wish)
-      wish.outcome = chatLock(chat, async () => {
-        const latest = wishes.get(key)
-        if (latest !== wish) return null
-        const outcome = await switchTo(client, chat, on, action)
-        if (wishes.get(key) === wish) wishes.delete(key)
-        return { outcome }
-      }).then(
-        (done) => (done ? shown(done.outcome) : undefined) ?? wishes.get(key)?.outcome ?? problem('unexpected', null),
-        (thrown: unknown) => ({ kind: 'problem', problem: toProblem(thrown), chat: null }),
+    async set(client, chat, on, commandId) {
+      const note = async (state: 'sending' | 'saved' | 'failed', reason: Problem | null) => {
+        if (commandId === undefined || !commands) return
+        const { projectId, id: chatId } = chat
+        const command = { commandId, projectId, chatId, action: 'bot' as const, undo: null, at: now() }
+        await commands.put({ ...command, state, problem: reason })
+      }
+      try {
+        await note('sending', null)
+      } catch (thrown) {
+        return { kind: 'problem', problem: toProblem(thrown), chat: null }
+      }
+      const outcome = await wish(client, chat, on)
+      // The switch is what it is: a note that cannot be written does not change the answer.
+      await note(outcome.kind === 'set' ? 'saved' : 'failed', outcome.kind === 'set' ? null : outcome.problem).catch(
+        () => undefined,
       )
-      return wish.outcome
+      return outcome
     },
   }
 }

@@ -22,7 +22,12 @@ const LOOK_AGAIN_MS = 60_000
 
 export interface BotTimer {
   /** Turns the bot off and stores the pause. `dueAt` epoch ms, null = until resumed. Never throws. */
-  pause(client: TexterClient, chat: ChatRef, when: { dueAt: number | null; automatic: boolean }): Promise<BotOutcome>
+  pause(
+    client: TexterClient,
+    chat: ChatRef,
+    when: { dueAt: number | null; automatic: boolean },
+    commandId?: string,
+  ): Promise<BotOutcome>
   /** Forgets the pause without switching; call it also after the bot was switched by hand. */
   forget(projectId: string, chatId: string): Promise<void>
   /** Key `<projectId>/<chatId>`. */
@@ -60,6 +65,7 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
     client: TexterClient,
     chat: ChatRef,
     { dueAt, automatic }: { dueAt: number | null; automatic: boolean },
+    commandId: string | undefined,
   ): Promise<BotOutcome> {
     const { projectId, id } = chat
     const fresh: BotPause = {
@@ -73,7 +79,7 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
     }
     // Stored first: a bot that is off with nobody to remind of it would leave the customer without an answer.
     await store.put(fresh)
-    const outcome = await botSwitch.set(client, chat, false)
+    const outcome = await botSwitch.set(client, chat, false, commandId)
     const after = outcome.chat
     if (outcome.kind === 'set' && !outcome.chat.externalBot) {
       await update(fresh, { state: 'paused', status: outcome.chat.status, agentUid: outcome.chat.agentUid })
@@ -138,11 +144,11 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
   }
 
   return {
-    async pause(client, chat, when) {
+    async pause(client, chat, when, commandId) {
       const key = `${chat.projectId}/${chat.id}`
       starting.add(key)
       try {
-        return await pause(client, chat, when)
+        return await pause(client, chat, when, commandId)
       } catch (thrown) {
         return { kind: 'problem', problem: toProblem(thrown), chat: null }
       } finally {

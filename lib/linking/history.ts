@@ -41,6 +41,8 @@ export interface History {
   add(entry: HistoryEntry): Promise<void>
   setProof(id: string, proof: Proof): Promise<void>
   markUndone(id: string, by: string): Promise<void>
+  /** A write that turned out not to have happened. */
+  remove(id: string): Promise<void>
   /** Record names by the link we wrote for them: what `linkState` takes as `knownName`. */
   names(): Promise<ReadonlyMap<string, string>>
   /** JSON text for a file. */
@@ -78,6 +80,7 @@ export function createHistory(): History {
     add: (entry) => change((entries) => [entry, ...entries.filter((other) => other.id !== entry.id)]),
     setProof: (id, proof) => set(id, { proof }),
     markUndone: (id, by) => set(id, { undoneBy: by }),
+    remove: (id) => change((entries) => entries.filter((entry) => entry.id !== id)),
     async names() {
       const names = new Map<string, string>()
       for (const { after, recordName, action } of await list()) {

@@ -279,6 +279,7 @@ describe('sent, not seen', () => {
     await bg.outbox.resume()
     expect(fake.writes()).toHaveLength(1)
     expect(await bg.commands.status('u')).toEqual({ state: 'failed', problem: { code: 'not-saved' } })
+    expect(await bg.history.list()).toEqual([])
   })
 
   test('never to be read again: after ten minutes "not confirmed", with the data before in the history', async () => {
