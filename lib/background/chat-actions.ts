@@ -10,7 +10,7 @@ import { readSettings } from '../settings/settings.ts'
 import type { Chat } from '../texter/chat.ts'
 import { noteReadOnly } from './connection-service.ts'
 import { see } from './look.ts'
-import { publishChat } from './publish.ts'
+import { publish, publishChat } from './publish.ts'
 import { readTabNow } from './read-tab.ts'
 import { foundChats } from './search.ts'
 import { history, outbox } from './services.ts'
@@ -129,7 +129,10 @@ async function refuseReadOnly(projectId: string): Promise<void> {
 // The first success on a site that is not enabled: "Always show it here".
 async function offerSite(tabId: number): Promise<void> {
   const { settings } = await readSettings()
-  await changeTab(tabId, (now) => (siteOf(settings.sites, now.url) ? null : { ...now, offerSite: true }))
+  const offered = await changeTab(tabId, (now) =>
+    siteOf(settings.sites, now.url) ? null : { ...now, offerSite: true },
+  )
+  if (offered) await publish(tabId)
 }
 
 function jobBase(input: { commandId: string }, chat: ChatRef, state: TabState) {

@@ -1,5 +1,4 @@
 /** The table of routes: what each message does. Who may send it stands in `lib/messages/rights.ts`. */
-import { browser } from 'wxt/browser'
 import { ProblemError } from '../errors.ts'
 import { setDismissed } from '../linking/dismissals.ts'
 import type { Caller } from '../messages/caller.ts'
