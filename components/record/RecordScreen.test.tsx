@@ -1,0 +1,260 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fail, ok, type Result } from '../../lib/errors.ts'
+import { answers, recordingActions, showScreen, viewOf, withChat } from './testing.tsx'
+
+afterEach(() => {
+  for (const root of document.body.children) render(null, root)
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+/** A promise and the hand that settles it. */
+function pending<T>() {
+  let settle: (value: T) => void = () => undefined
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve
+  })
+  return { promise, settle }
+}
+
+describe('linking', () => {
+  it('links the chat that is shown to the record that is shown, once for two quick presses', async () => {
+    const actions = recordingActions()
+    const view = viewOf('unlinked')
+    const answer = pending<Result<null>>()
+    actions.link.mockReturnValue(answer.promise)
+    const screen = await showScreen(view, actions)
+    // Twice before anything is drawn anew, and once after.
+    await act(() => {
+      screen.find('Link to this record')?.click()
+      screen.find('Link to this record')?.click()
+    })
+    await screen.press('Link to this record')
+    expect(actions.link.mock.calls).toEqual([[view.chats[0], view.record?.link]])
+    await act(async () => answer.settle(ok(null)))
+  })
+
+  it('says why when the link was not written, and offers it again', async () => {
+    const actions = recordingActions()
+    actions.link.mockResolvedValue(fail('offline'))
+    const screen = await showScreen(viewOf('unlinked'), actions)
+    await screen.press('Link to this record')
+    expect(screen.root.querySelector('[role="alert"]')?.textContent).toContain('There is no internet connection.')
+    expect(screen.find('Link to this record')).toBeDefined()
+  })
+
+  it('does not offer a second link while the first is on its way', async () => {
+    const screen = await showScreen(viewOf('link-pending'), recordingActions())
+    expect(screen.find('Link to this record')).toBeUndefined()
+    expect(screen.text()).toContain('Not sent yet')
+  })
+
+  it('offers no write at all with a token that may only look', async () => {
+    const screen = await showScreen(viewOf('read-only'), recordingActions())
+    expect(screen.find('Link to this record')).toBeUndefined()
+    expect(screen.root.querySelector<HTMLButtonElement>('[role="switch"]')?.disabled).toBe(true)
+  })
+
+  it('keeps the keyboard in its place when the button that was pressed is gone', async () => {
+    const actions = recordingActions()
+    const view = viewOf('unlinked')
+    const screen = await showScreen(view, actions)
+    await screen.press('Link to this record')
+    await screen.again(withChat(view, { link: { kind: 'linked', link: view.record?.link ?? '' } }))
+    expect(document.activeElement?.closest('.link')).not.toBeNull()
+    expect(document.activeElement).not.toBe(document.body)
+  })
+})
+
+describe('replacing', () => {
+  it('shows both records before it writes, then says which link it expects to find', async () => {
+    const actions = recordingActions()
+    const view = viewOf('elsewhere')
+    const screen = await showScreen(view, actions)
+    await screen.press('Replace…')
+    expect(actions.replace).not.toHaveBeenCalled()
+    const sides = [...screen.root.querySelectorAll('.compare-side')].map((side) => side.textContent)
+    expect(sides[0]).toContain('Yossi Mizrahi')
+    expect(sides[0]).toContain('55020')
+    expect(sides[1]).toContain('Noa Barkai')
+    expect(sides[1]).toContain('77101')
+    await screen.press('Replace')
+    const old = view.chats[0]?.link
+    expect(actions.replace.mock.calls).toEqual([
+      [view.chats[0], view.record?.link, old && 'link' in old ? old.link : null],
+    ])
+  })
+
+  it('writes nothing when the question is taken back with Escape, and Escape stays in the screen', async () => {
+    const actions = recordingActions()
+    const screen = await showScreen(viewOf('elsewhere'), actions)
+    await screen.press('Replace…')
+    const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    await act(() => void screen.root.querySelector('.confirm')?.dispatchEvent(key))
+    expect(key.defaultPrevented).toBe(true)
+    expect(screen.find('Replace…')).toBe(document.activeElement)
+    expect(actions.replace).not.toHaveBeenCalled()
+  })
+
+  it('drops an open question when another record comes', async () => {
+    const actions = recordingActions()
+    const view = viewOf('elsewhere')
+    const screen = await showScreen(view, actions)
+    await screen.press('Replace…')
+    const record = view.record && { ...view.record, id: '2', link: 'https://app.hubspot.com/contacts/1/record/0-1/2' }
+    await screen.again({ ...view, revision: 2, record })
+    expect(screen.root.querySelector('.compare')).toBeNull()
+  })
+})
+
+describe('undoing', () => {
+  it('asks when somebody changed the link since, and undoes only after a yes', async () => {
+    const actions = recordingActions()
+    actions.undo.mockResolvedValueOnce(fail('changed-since'))
+    const screen = await showScreen(viewOf('link-saved'), actions)
+    await screen.press('Undo')
+    expect(actions.undo).toHaveBeenCalledWith('entry-1', false)
+    expect(screen.text()).toContain('Somebody changed the link after you')
+    await screen.press('Undo anyway')
+    expect(actions.undo).toHaveBeenLastCalledWith('entry-1', true)
+  })
+})
+
+describe('the external bot', () => {
+  const isOn = (root: HTMLElement) => root.querySelector('[role="switch"]')?.getAttribute('aria-checked')
+
+  it('says what it will do to the customer before anything is sent', async () => {
+    const actions = recordingActions()
+    const screen = await showScreen(viewOf('bot-turn-on'), actions)
+    await screen.press('External bot')
+    expect(actions.setBot).not.toHaveBeenCalled()
+    expect(screen.text()).toContain('It answers Noa Barkai at once')
+    expect(isOn(screen.root)).toBe('false')
+    await screen.press('Cancel')
+    expect(actions.setBot).not.toHaveBeenCalled()
+  })
+
+  it('moves at once and moves back when Texter did not take it', async () => {
+    const actions = recordingActions()
+    const answer = pending<Result<null>>()
+    actions.setBot.mockReturnValue(answer.promise)
+    const screen = await showScreen(viewOf('bot-turn-on'), actions)
+    await screen.press('External bot')
+    await screen.press('Turn on')
+    expect(isOn(screen.root)).toBe('true')
+    await act(async () => {
+      answer.settle(fail('bot-not-switched'))
+      await answers()
+    })
+    expect(isOn(screen.root)).toBe('false')
+    expect(screen.root.querySelector('[role="alert"]')?.textContent).toContain('The bot was not switched.')
+  })
+
+  it('shows what Texter says once the view has caught up', async () => {
+    const actions = recordingActions()
+    const view = viewOf('bot-turn-on')
+    const screen = await showScreen(view, actions)
+    await screen.press('External bot')
+    await screen.press('Turn on')
+    const on = withChat(view, { externalBot: true })
+    await screen.again(on)
+    await screen.again(withChat(on, { externalBot: false }))
+    expect(isOn(screen.root)).toBe('false')
+  })
+
+  it('pauses for the chosen time and comes back by itself only where that was ticked', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 5, 9, 10), toFake: ['Date'] })
+    const actions = recordingActions()
+    const view = viewOf('bot-on')
+    const screen = await showScreen(view, actions)
+    await screen.press('Pause…')
+    await screen.press('Pause')
+    expect(actions.pauseBot.mock.calls).toEqual([[view.chats[0], Date.UTC(2026, 5, 9, 11), false]])
+  })
+
+  it('asks first of all when a pause has run out', async () => {
+    const actions = recordingActions()
+    const screen = await showScreen(viewOf('bot-due'), actions)
+    expect(screen.root.querySelector('.card')?.firstElementChild?.textContent).toContain('pause for')
+    expect(actions.setBot).not.toHaveBeenCalled()
+    await screen.press('Turn on')
+    expect(actions.setBot).toHaveBeenCalledWith(expect.anything(), true)
+  })
+
+  it('cannot be switched where an administrator decides', async () => {
+    const screen = await showScreen(viewOf('bot-locked'), recordingActions(), { locked: ['botSwitch'] })
+    expect(screen.root.querySelector<HTMLButtonElement>('[role="switch"]')?.disabled).toBe(true)
+    expect(screen.find('Pause…')).toBeUndefined()
+  })
+})
+
+describe('searching', () => {
+  const type = (root: HTMLElement, text: string) =>
+    act(() => {
+      const input = root.querySelector('input')
+      if (!input) return
+      input.value = text
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+
+  const rest = () =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(400)
+    })
+
+  it('shows the answer to the newest question, whichever comes last', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const actions = recordingActions()
+    const first = pending<Result<never[]>>()
+    const chat = viewOf('unlinked').chats[0]
+    actions.search
+      .mockReturnValueOnce(first.promise)
+      .mockResolvedValueOnce(ok(chat ? [{ ...chat, name: 'Second' }] : []))
+    const screen = await showScreen(viewOf('no-chat'), actions)
+    await type(screen.root, 'noa')
+    await rest()
+    await type(screen.root, 'noa b')
+    await rest()
+    await act(async () => first.settle(ok([])))
+    expect(actions.search.mock.calls).toEqual([['noa'], ['noa b']])
+    expect(screen.text()).toContain('Second')
+    expect(screen.text()).not.toContain('Nothing found')
+  })
+
+  it('searches the selected text at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const actions = recordingActions()
+    await showScreen(null, actions, { initialSearch: '052-555-0142' })
+    await rest()
+    expect(actions.search).toHaveBeenCalledWith('052-555-0142')
+  })
+})
+
+describe('several', () => {
+  it('chooses no chat by itself, and tells the one that was chosen', async () => {
+    const actions = recordingActions()
+    const screen = await showScreen(viewOf('several'), actions)
+    expect(screen.find('Link to this record')).toBeUndefined()
+    expect(screen.text()).toContain('2 chats with this number')
+    await screen.press(/^NBNoa B\./)
+    expect(actions.chooseChat.mock.calls).toEqual([['chat-2']])
+  })
+
+  it('shows no number as if it were chosen while two are equally good', async () => {
+    const actions = recordingActions()
+    const screen = await showScreen(viewOf('choose-phone'), actions)
+    expect(screen.root.querySelector('.contact-number')).toBeNull()
+    await screen.press(/03-555|3-555/)
+    expect(actions.choosePhone.mock.calls).toEqual([['+97235550100']])
+  })
+})
+
+it('asks the browser for the site within the click itself, before anything is awaited', async () => {
+  const actions = recordingActions()
+  const screen = await showScreen(viewOf('unlinked-offer'), actions)
+  screen.find('Always show it here')?.click()
+  expect(actions.allowSite).toHaveBeenCalledTimes(1)
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES } from '../../lib/errors.ts'
+import { statesIn } from '../gallery/states.ts'
+import { bodyOf } from './body-of.ts'
+
+const NOW = 1_780_000_000_000
+const states = new Map(statesIn('en', NOW).map(({ id, view }) => [id, view]))
+const kindOf = (id: string, now = NOW) => bodyOf(states.get(id) ?? null, now).kind
+
+describe('what the screen shows', () => {
+  it.each([
+    ['loading-first', 'skeleton'],
+    ['loading', 'loading'],
+    ['unlinked', 'chat'],
+    ['stale-problem', 'chat'],
+    ['several', 'choose-chat'],
+    ['choose-phone', 'choose-phone'],
+    ['no-chat', 'no-chat'],
+    ['no-phone', 'no-phone'],
+    ['number-hidden', 'problem'],
+    ['number-invalid', 'problem'],
+    ['no-record', 'page'],
+    ['unsupported', 'page'],
+    ['withheld', 'page'],
+    ['unread', 'page'],
+    ['not-connected', 'not-connected'],
+    ['offline', 'problem'],
+  ])('%s: %s', (id, kind) => {
+    expect(kindOf(id)).toBe(kind)
+  })
+
+  it('says that it is still trying from eight seconds on', () => {
+    expect(bodyOf(states.get('loading') ?? null, NOW + 7_999)).toEqual({ kind: 'loading', slow: false })
+    expect(bodyOf(states.get('loading') ?? null, NOW + 8_000)).toEqual({ kind: 'loading', slow: true })
+  })
+
+  it.each(ERROR_CODES)('has a face for %s', (code) => {
+    const view = states.get('offline')
+    if (!view) throw new Error('no such state')
+    expect(bodyOf({ ...view, problem: { code } }, NOW).kind).not.toBe('skeleton')
+  })
+})
