@@ -131,15 +131,15 @@ describe('what may not become a project', () => {
 
 test('whatever is typed, a token only ever goes to one sub-domain of texterchat.com', () => {
   const typed = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.webUrl(),
+    fc.string({ unit: 'binary-ascii' }),
+    fc.tuple(fc.constantFrom('https://', 'HTTP://'), fc.domain()).map((parts) => parts.join('')),
     fc
       .tuple(fc.string(), fc.constantFrom('.texterchat.com', '@demo.texterchat.com', '/demo.texterchat.com'))
       .map((p) => p.join('')),
     fc
       .tuple(
         fc.constantFrom('https://', 'http://', '//', ''),
-        fc.stringMatching(/^[a-zA-Z0-9@:/\\.#?%-]{0,20}$/),
+        fc.string({ unit: fc.constantFrom(...'aZ09@:/\\.#?%-'), maxLength: 20 }),
         fc.constant('.texterchat.com/x'),
       )
       .map((p) => p.join('')),
@@ -156,7 +156,7 @@ test('whatever is typed, a token only ever goes to one sub-domain of texterchat.
       expect(url.host).toBe(`${id}.texterchat.com`)
       expect(id).toMatch(/^[a-z0-9-]{1,63}$/)
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   )
 })
 
