@@ -104,6 +104,11 @@ export function Panel({ view, usingPage, atTop, errorText }: PanelProps) {
       case 'name':
         return (
           <>
+            {view.order === 'second' && view.problem && (
+              <ActButton act="restart" primary>
+                {t.startHere}
+              </ActButton>
+            )}
             <ActButton act="use-page">{usingPage ? t.goOn : t.usePage}</ActButton>
             {view.step === 'name' && view.order === 'first' && <ActButton act="skip">{t.skip}</ActButton>}
             <ActButton act="leave">{t.leave}</ActButton>

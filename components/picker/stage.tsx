@@ -137,7 +137,17 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
 
   function actOf(element: Element | null): PanelAct | null {
     const name = element?.closest('[data-act]')?.getAttribute('data-act')
-    const acts: readonly PanelAct[] = ['take', 'skip', 'again', 'confirm', 'other-address', 'leave', 'use-page', 'move']
+    const acts: readonly PanelAct[] = [
+      'take',
+      'skip',
+      'again',
+      'restart',
+      'confirm',
+      'other-address',
+      'leave',
+      'use-page',
+      'move',
+    ]
     return acts.find((one) => one === name) ?? null
   }
 

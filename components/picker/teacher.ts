@@ -39,7 +39,7 @@ export interface PickerView {
 }
 
 /** What a person can do besides pointing. */
-export type Act = 'take' | 'skip' | 'again' | 'confirm' | 'other-address' | 'leave'
+export type Act = 'take' | 'skip' | 'again' | 'restart' | 'confirm' | 'other-address' | 'leave'
 
 interface Taken {
   text: string
@@ -72,7 +72,10 @@ export function startTeacher(parts: TeacherParts): Teacher {
   const { order } = parts
   const startedAt = parts.href()
   const url = new URL(startedAt)
-  const recipe = order.step === 'first' ? null : order.recipe
+  let mode = order.step
+  let recipe = mode === 'first' ? null : order.recipe
+  /** The second record's address does not go with the first one's: there is nothing to point at. */
+  let stuck = false
   const guesses = addressGuesses(url)
   let page = pageOf(parts.document)
   let guess = 0
@@ -81,7 +84,7 @@ export function startTeacher(parts: TeacherParts): Teacher {
   let address = recipe?.address ?? guesses[0] ?? '/'
   let view: PickerView = {
     step: 'phone',
-    order: order.step,
+    order: mode,
     lit: null,
     phone: null,
     name: null,
@@ -109,7 +112,7 @@ export function startTeacher(parts: TeacherParts): Teacher {
   function cluesTo(field: 'phone' | 'name', element: Element): RecipeField | null {
     const old = field === 'phone' ? recipe?.phone : recipe?.nameField
     if (!recipe) return teachField(page, field, element)
-    if (order.step === 'second') return old ? confirmField(page, field, old, element) : null
+    if (mode === 'second') return old ? confirmField(page, field, old, element) : null
     return repairField(page, field, old ?? { clues: [] }, element)
   }
 
@@ -127,18 +130,18 @@ export function startTeacher(parts: TeacherParts): Teacher {
     const place = view.lit && placeOf(view.lit.element)
     page = pageOf(parts.document)
     if (!place) return show({ problem: field === 'name' ? 'noName' : 'noNumber' })
-    if (!take(field, place)) return show({ problem: order.step === 'second' ? 'notOnBoth' : 'tooLittle' })
+    if (!take(field, place)) return show({ problem: mode === 'second' ? 'notOnBoth' : 'tooLittle' })
     afterTaking(field)
   }
 
   function afterTaking(field: 'phone' | 'name') {
-    const wantsName = order.field === 'both' && order.step === 'first'
+    const wantsName = order.field === 'both' && mode === 'first'
     if (field === 'phone' && wantsName) show({ step: 'name', lit: null, problem: null })
     else summary()
   }
 
   function summary() {
-    const otherAddress = order.step === 'first' && guesses.length > 1
+    const otherAddress = mode === 'first' && guesses.length > 1
     show({ step: 'summary', lit: null, problem: null, otherAddress })
   }
 
@@ -146,8 +149,9 @@ export function startTeacher(parts: TeacherParts): Teacher {
   function ask() {
     if (!recipe) return show({})
     if (order.field === 'name') return show({ step: 'name' })
-    if (order.step === 'second') {
+    if (mode === 'second') {
       const second = secondAddress(order.firstAddress ?? startedAt, url)
+      stuck = 'problem' in second
       if ('problem' in second) return show({ problem: second.problem })
       address = second.address
     }
@@ -160,7 +164,7 @@ export function startTeacher(parts: TeacherParts): Teacher {
   function confirmAsked() {
     const place = view.lit?.element
     if (!place || !take('phone', place)) {
-      return show({ step: 'phone', lit: null, problem: order.step === 'second' ? 'notOnBoth' : 'tooLittle' })
+      return show({ step: 'phone', lit: null, problem: mode === 'second' ? 'notOnBoth' : 'tooLittle' })
     }
     const named = recipe?.nameField && likelyPlace(page, 'name', recipe.nameField)
     if (named) take('name', named)
@@ -171,7 +175,7 @@ export function startTeacher(parts: TeacherParts): Teacher {
     const clues = phone?.clues ?? (order.field === 'name' ? recipe?.phone : null)
     if (!clues) return null
     if (!recipe) return draftRecipe({ url, address, phone: clues, name: name?.clues ?? null, at: parts.now() })
-    const kept = order.step === 'check' ? recipe.nameField : null
+    const kept = mode === 'check' ? recipe.nameField : null
     return { ...recipe, address, phone: clues, nameField: name?.clues ?? kept, enabled: true }
   }
 
@@ -185,6 +189,18 @@ export function startTeacher(parts: TeacherParts): Teacher {
     else show({ step: 'summary', error: sent.error.code })
   }
 
+  /** This page becomes the first record of a new draft. */
+  function restart() {
+    mode = 'first'
+    recipe = null
+    stuck = false
+    phone = null
+    name = null
+    address = guesses[0] ?? '/'
+    page = pageOf(parts.document)
+    show({ order: mode, step: 'phone', lit: null, problem: null, error: null, clues: [] })
+  }
+
   async function leave() {
     const finished = view.step === 'draft' || view.step === 'stored'
     parts.end()
@@ -195,7 +211,8 @@ export function startTeacher(parts: TeacherParts): Teacher {
     if (view.step === 'sending') return
     if (what === 'leave') return leave()
     const pointing = view.step === 'phone' || view.step === 'name'
-    if (what === 'take' && pointing) takeLit()
+    if (what === 'restart' && mode === 'second') restart()
+    else if (what === 'take' && pointing && !stuck) takeLit()
     else if (what === 'skip' && view.step === 'name') summary()
     else if (what === 'again') {
       phone = null
@@ -216,7 +233,7 @@ export function startTeacher(parts: TeacherParts): Teacher {
     view: () => view,
     page: () => page,
     light(element) {
-      if (view.step !== 'phone' && view.step !== 'name') return
+      if (stuck || (view.step !== 'phone' && view.step !== 'name')) return
       if (element === null) return show({ lit: null })
       const place = placeOf(element)
       const field = view.step

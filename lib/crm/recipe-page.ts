@@ -53,10 +53,8 @@ export function isVisible(element: Element): boolean {
 }
 
 /** A label as it is compared: without colon, asterisk and case. */
-export const labelKey = (text: string): string =>
-  oneLine(text)
-    .replace(/^[\s:*#.]+|[\s:*#.]+$/g, '')
-    .toLowerCase()
+export const labelKey = (text: string): string => bareKey(oneLine(text))
+const bareKey = (line: string): string => line.replace(/^[\s:*#.]+|[\s:*#.]+$/g, '').toLowerCase()
 
 /** Text that stands directly in the element, the value of a field; with `leaves` also in childless children (`Phone <b>*</b>`). */
 export function ownText(element: Element, leaves = false): string {
@@ -136,12 +134,15 @@ function beside(page: Page, label: Element): Element | null {
   return null
 }
 
-const headKey = (text: string): string => labelKey(text.split(':', 1)[0] ?? '')
+/** Of text as `ownText` gives it. */
+const headKey = (own: string): string => bareKey(own.split(':', 1)[0] ?? '')
 
 function labelIndex(page: Page): Map<string, Element[]> {
   const labels = new Map<string, Element[]>()
   for (const element of page.all) {
-    for (const key of new Set([headKey(ownText(element)), headKey(ownText(element, true))])) {
+    const own = headKey(ownText(element))
+    const withLeaves = element.firstElementChild ? headKey(ownText(element, true)) : own
+    for (const key of own === withLeaves ? [own] : [own, withLeaves]) {
       const found = labels.get(key)
       if (found) found.push(element)
       else if (key !== '') labels.set(key, [element])

@@ -252,7 +252,7 @@ function pageOfLayout({ rows, phoneAt, label, wrap, tag }: Layout): Page {
   }
 }
 
-describe('any page and any redesign of it', () => {
+describe('any page and any redesign of it', { timeout: 60_000 }, () => {
   it('reads right on every record, or could not be taught', () => {
     fc.assert(
       fc.property(layout, (one) => {
@@ -329,7 +329,7 @@ const anyTree: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node
 
-describe('a hostile page and recipe', () => {
+describe('a hostile page and recipe', { timeout: 60_000 }, () => {
   it('end without an error, and never with a number that is not on the page', () => {
     fc.assert(
       fc.property(anyTree, fc.array(anyClue, { maxLength: 6 }), (html, clues) => {

@@ -68,6 +68,14 @@ describe('teaching', () => {
     await start()
     expect(orders.at(-1)).toMatchObject({ step: 'first', recipe: null })
   })
+  it('may begin again with another first record', async () => {
+    await start()
+    await donePicking(tabId, `${ORIGIN}/c/1`, DRAFT)
+    await start()
+    const anew = { ...DRAFT, id: 'anew' }
+    expect(await donePicking(tabId, `${ORIGIN}/c/2`, anew)).toBe('draft')
+    expect(await pickerState(tabId)).toEqual({ picking: false, draft: anew })
+  })
   it('left with Escape keeps the draft of the first record', async () => {
     await start()
     await donePicking(tabId, `${ORIGIN}/c/1`, DRAFT)

@@ -84,7 +84,9 @@ export async function donePicking(
   // A page may only teach what it was asked for: never overwrite another site's recipe.
   const asked = session.recipeId ?? recipe.id
   const known = (await listRecipes()).find(({ id }) => id === recipe.id)
-  if (recipe.id !== asked || (known && known.origin !== recipe.origin)) throw new ProblemError('not-allowed')
+  const restarted = !recipe.enabled && session.draft !== null
+  if ((recipe.id !== asked && !restarted) || (known && known.origin !== recipe.origin))
+    throw new ProblemError('not-allowed')
   // A first record makes a draft, never a finished recipe.
   if (recipe.enabled && session.recipeId === null) throw new ProblemError('not-allowed')
   if (recipe.enabled) {

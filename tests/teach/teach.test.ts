@@ -122,6 +122,11 @@ describe('a person', () => {
     await show(bare, first)
     await stand.start({ step: 'second', recipe: draft ?? null, firstAddress: stand.page.url() })
     expect(await stand.text()).toContain('still the first record')
+    await stand.press('ArrowDown', 'Enter')
+    expect(await stand.sent()).toBeUndefined()
+    await stand.panelClick('restart')
+    await byMouse()
+    expect((await stand.sent())?.enabled).toBe(false)
   })
   it('is told when there is no number under the pointer', async () => {
     await show(bare, first)
@@ -224,21 +229,26 @@ describe('the page', () => {
 })
 
 describe('a heavy page', () => {
-  const rows = Array.from({ length: 5000 }, (_, at) => `<div><p>Phone</p><p>052-${1_000_000 + at}</p></div>`).join('')
-  const heavy: Design = (contact) => labelled(contact) + rows
-  it('of fifteen thousand elements is read within half a second, and lit without delay', async () => {
-    const recipe = await teachOn(labelled)
-    await show(heavy, first)
-    const took = await stand.page.evaluate((given) => {
-      const started = performance.now()
-      teach.read(given)
-      return performance.now() - started
+  const heavy = (rows: number): Design => {
+    const row = (_: unknown, at: number) => `<div><p>Phone</p><p>052-${1_000_000 + at}</p></div>`
+    const list = Array.from({ length: rows }, row).join('')
+    return (contact) => labelled(contact) + list
+  }
+  /** Best of three, ms: others work on the machine too. */
+  const time = async (recipe: Recipe, rows: number) => {
+    await show(heavy(rows), first)
+    return stand.page.evaluate((given) => {
+      const once = () => {
+        const started = performance.now()
+        teach.read(given)
+        return performance.now() - started
+      }
+      return Math.min(once(), once(), once())
     }, recipe)
-    expect(took).toBeLessThan(500)
-    await stand.start({})
-    const moved = performance.now()
-    for (let y = 20; y < 400; y += 20) await stand.page.mouse.move(60, y)
-    expect(performance.now() - moved).toBeLessThan(2000)
-    await stand.press('Escape')
+  }
+  it('costs no more than its size: four times the elements, not sixteen times the time', async () => {
+    const recipe = await teachOn(labelled)
+    const [small, large] = [await time(recipe, 1250), await time(recipe, 5000)]
+    expect(large / small).toBeLessThan(9)
   })
 })
