@@ -15,7 +15,7 @@ import { ranked, sameDigits } from './rank.ts'
 import { parentOf, partsOf } from './roots.ts'
 import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
 import { elementAt, type TextRun, textRuns } from './text-runs.ts'
-import { isShown } from './visible.ts'
+import { isShown, isStruck } from './visible.ts'
 import { type Zone, Zones } from './zones.ts'
 
 export interface GenericAsk {
@@ -76,7 +76,8 @@ class Look {
   zone(element: Element): Zone | null {
     if (this.#exclude && element.closest(this.#exclude)) return 'never'
     const zone = this.#zones.of(element)
-    return zone !== 'never' && !isShown(element) ? null : zone
+    if (zone === 'never') return zone
+    return isShown(element) && !isStruck(element) ? zone : null
   }
 
   /** The element's own link was read already. */

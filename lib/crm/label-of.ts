@@ -1,5 +1,5 @@
 /** The label that stands beside a value, as a person would read it. */
-import { isDocument, isElement, isField, isShadow, shortText } from './dom.ts'
+import { isDocument, isElement, isField, isHtml, isShadow, shortText } from './dom.ts'
 import { type Sense, senseOf, senseOfAttribute } from './labels.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
 import { parentOf } from './roots.ts'
@@ -118,9 +118,16 @@ function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | 
     const text = textOf(near)
     if (text === '' || !/[\p{L}\p{N}]/u.test(text)) continue
     if (isElement(near) && near.querySelector('input,textarea')) return 'value'
-    const label = labelled(text, extra)
+    let label = labelled(text, extra)
     // Choices that are not made stand in the page too: work, mobile, fax. Layout is asked only where it matters.
-    if (label?.sense && isElement(near) && !isShown(near)) continue
+    if (label?.sense && isElement(near)) {
+      if (!isShown(near)) continue
+      if (near.childElementCount > 0 && isHtml(near)) {
+        // biome-ignore lint/performance/useDomNodeTextContent: only the chosen word labels; lines are several labels
+        const lines = near.innerText.split('\n').filter((line) => line.trim() !== '')
+        label = lines.length === 1 ? labelled(oneLine(lines[0] ?? ''), extra) : null
+      }
+    }
     // A record's heading stands before its first field.
     return label?.sense || !isElement(near) || !/^h[1-3]$/.test(near.localName) ? (label ?? 'value') : 'value'
   }

@@ -73,7 +73,7 @@ const NAME =
   /^(?:name|full name|contact name|customer name|client name|patient name|lead name|שם|שם מלא|שם הלקוח|שם לקוח|שם איש קשר|שם המטופל|שם מטופל|איש קשר|nombre|nombre completo|nome|nome completo|nom|nom complet|имя|фио|имя фамилия|імя|ad soyad|isim|naam|imie i nazwisko|nazwa|jmeno|meno|nev|teljes nev|namn|navn|nimi|ονομα|ονοματεπωνυμο|الاسم|اسم العميل|الاسم الكامل|nama|nama lengkap|ho ten|ho va ten|vollstandiger name|नाम|নাম|പേര്|姓名|名前|氏名|이름|성명|ชื่อ)$/
 
 /** The whole label beside a number; within another label these words say nothing: `Work order`, `Office address`. */
-const ALONE = /^(?:work|direct|business|עבודה|בעבודה)$/
+const ALONE = /^(?:work(?: direct)?|direct|business|עבודה|בעבודה)$/
 
 type Extra = SiteFields['labels']
 

@@ -21,11 +21,12 @@ function isName(text: string | null): text is string {
   )
 }
 
-/** Text of a heading: an edited one is an input. */
+/** Text of a heading: an edited one is an input. `Customer: Dana Levi` is Dana Levi. */
 function headingText(element: Element): string | null {
   const field = isField(element) ? element : element.querySelector('input:not([type="hidden"]),textarea')
-  if (isField(field)) return nameText(field.value)
-  return nameText(shortText(element, 400))
+  const text = nameText(isField(field) ? field.value : shortText(element, 400))
+  const [, kind, name] = /^([^:：]{2,24})[:：]\s*(\S.*)$/.exec(text ?? '') ?? []
+  return kind && name && (KIND.test(words(kind)) || senseOf(kind) === 'name') ? name : text
 }
 
 export interface Heading {

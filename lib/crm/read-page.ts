@@ -62,7 +62,8 @@ async function inSlices<T>(steps: Generator<void, T>, signal: AbortSignal | unde
 }
 
 function someRecord(url: URL): RecordIdentity | null {
-  if (!ID.test(url.href.slice(url.origin.length))) return null
+  // `/u/0/` is the person's own account, first of several.
+  if (!ID.test(url.href.slice(url.origin.length).replace(/\/u\/\d(?=\/)/, ''))) return null
   return {
     site: 'generic',
     tenant: url.host,

@@ -12,6 +12,13 @@ function isFoldedAway(element: Element): boolean {
   return false
 }
 
+/** Struck through: not to be called, or not theirs any more. */
+export function isStruck(element: Element): boolean {
+  return (
+    element.closest('s,del,strike') !== null || getComputedStyle(element).textDecorationLine.includes('line-through')
+  )
+}
+
 /** Rendered, not transparent, not hidden from assistive technology, inside the page, larger than a dot. */
 export function isShown(element: Element): boolean {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false

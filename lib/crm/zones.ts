@@ -15,7 +15,7 @@ const NEVER_NAME =
 const OTHER_NAME =
   /(?:^| )(?:related|associated|associations?|relatives?|family|linked contacts?|sub ?panels?|colleagues|similar|duplicates?|referrals?|members|household|company card|preview|quick view|list item|search results?)(?= |$)/
 const NEVER_TITLE =
-  /(?:^| )(?:activity|activities|timeline|history|notes?|comments?|e?mails?|messages?|conversations?|calls|owner|assigned|assignee|account manager|agent|created by|audit|log|support|need help|פעילות|פעילויות|היסטוריה|הערות|הודעות|התכתבות|תכתובות|שיחות|יומן|מטפל|בעלים|נציג|נציגים|תמיכה|активности|история|комментарии|заметки|actividad|historial|notas|verlauf|notizen|aktivitaten|historique|notes|commentaires|atividades|historico|geschiedenis|storico|attivita)(?= |$)/
+  /(?:^| )(?:activity|activities|timeline|history|notes?|comments?|e?mails?|messages?|conversations?|calls|owner|assigned|assignee|account manager|agent|created by|audit|log|support|need help|פעילות|פעילויות|היסטוריה|הערות|תגובות|הודעות|התכתבות|תכתובות|שיחות|יומן|מטפל|בעלים|נציג|נציגים|תמיכה|активности|история|комментарии|заметки|actividad|historial|notas|verlauf|notizen|aktivitaten|historique|notes|commentaires|atividades|historico|geschiedenis|storico|attivita)(?= |$)/
 const OTHER_TITLE =
   /(?:^| )(?:related|associated|other contacts|contacts|contact persons|people|family|relatives|spouse|emergency|members|team|company|organi[sz]ation|account details|employer|vendors?|similar|duplicates|deals|opportunities|tickets|orders|leads|cases|קשורים|קשורות|אנשי קשר|משפחה|בני משפחה|חברה|ארגון|מעסיק|חירום|כפולים|дубли|связанные|компания|контакты|empresa|contactos|entreprise|contatos|ansprechpartner|firma|unternehmen|bedrijf|azienda)(?= |$)/
 const NAMED = ['class', 'id', 'data-testid', 'data-test-id', 'data-test', 'data-selenium-test', 'aria-label']
@@ -33,6 +33,15 @@ function titleOf(element: Element): string {
     }
   }
   return ''
+}
+
+/** Where headings are plain boxes: the first words, if they are nothing but such a title, over boxes (not beside values). */
+function isTitled(element: Element, title: RegExp): boolean {
+  const [first, ...boxes] = element.children
+  if (!first || first.childElementCount > 0 || boxes.length === 0) return false
+  if (boxes.some((box) => box.childElementCount === 0)) return false
+  const text = words(shortText(first, 40))
+  return title.exec(text)?.[0].trim() === text && text !== ''
 }
 
 /** An application's top bar; a `header` inside the record is the record's. */
@@ -53,8 +62,9 @@ function zoneOfBox(element: Element, heading: Element | null): Zone {
   const names = namesOf(element)
   if (NEVER_NAME.test(names)) return 'never'
   const title = words(titleOf(element))
-  if (NEVER_TITLE.test(title)) return 'never'
-  return OTHER_NAME.test(names) || OTHER_TITLE.test(title) ? 'other' : 'own'
+  const spoken = words((element.getAttribute('aria-label') ?? '').slice(0, 60))
+  if (NEVER_TITLE.test(title) || NEVER_TITLE.test(spoken) || isTitled(element, NEVER_TITLE)) return 'never'
+  return OTHER_NAME.test(names) || OTHER_TITLE.test(title) || isTitled(element, OTHER_TITLE) ? 'other' : 'own'
 }
 
 /** Judges elements of one look at one page; what was judged once is remembered for that look. */

@@ -63,7 +63,8 @@ for (const site of allSites) {
         const long = `${address.replace(/[?#].*$/s, '')}${filler.repeat(100_000)}`
         const from = performance.now()
         site.record(new URL(long))
-        expect(performance.now() - from).toBeLessThan(200)
+        // Far above any busy machine; a search that goes back and forth would take minutes.
+        expect(performance.now() - from).toBeLessThan(2_000)
       }
     })
   })
