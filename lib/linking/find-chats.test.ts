@@ -209,6 +209,7 @@ describe('after a write', () => {
 
   test('a search index that is behind does not bring the old state back either, nor is it believed by a read', async () => {
     finder.note(written(), '2026-06-09T00:00:00.000Z')
+    time += 10
     expect((await finder.findChats(client, phone)).chats[0]?.updatedAt).toBe('new')
     expect((await finder.freshRead(client, written()))?.updatedAt).toBe('new')
     fake.set('c1', { status: 2 })

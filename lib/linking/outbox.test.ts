@@ -429,6 +429,35 @@ describe('the background dies', () => {
     60_000,
   )
 
+  test('a click repeated while the search index is still behind the write that was cut off is not sent again', async () => {
+    // The call after which the write is done and its answer is lost.
+    let calls = 0
+    fake.after = ({ method }) => {
+      if (method === 'GET') return undefined
+      calls = world.calls
+      return undefined
+    }
+    await bg.outbox.submit(link('probe'))
+    await browser.storage.local.clear()
+    setUp()
+    bg = world.start()
+    world.calls = 0
+    world.dieAt = calls
+    world.dieWhere = 'after'
+    void bg.outbox.submit(link())
+    await world.died
+    await flush()
+    expect(fake.effective).toHaveLength(1)
+    fake.lag = 2
+    world.dieAt = Number.POSITIVE_INFINITY
+    const next = world.start()
+    expect((await next.outbox.submit(link())).kind).toBe('unconfirmed')
+    await next.outbox.resume()
+    await next.outbox.resume()
+    expect((await next.commands.writes()).get('demo/c1')).toMatchObject({ state: 'saved', undo: 'k1' })
+    expect(fake.writes()).toHaveLength(1)
+  })
+
   test('a click repeated by a screen that got no answer sends nothing twice, wherever it died', async () => {
     for (const where of ['before', 'after'] as const) {
       for (let at = 1; at < 40; at++) {
