@@ -133,9 +133,17 @@ class Chromium implements Browser {
     return new Screen(pageDriver(await this.#screenOf('popup.html'), 'popup'))
   }
 
-  async closePopup(): Promise<void> {
+  closePopup(): Promise<void> {
+    return this.#closeFloating('popup.html')
+  }
+
+  closePanel(): Promise<void> {
+    return this.#closeFloating('sidepanel.html')
+  }
+
+  async #closeFloating(path: string): Promise<void> {
     for (const target of this.#running.targets()) {
-      if (isFloating(target) && target.url().startsWith(this.#own('popup.html'))) await (await target.asPage()).close()
+      if (isFloating(target) && target.url().startsWith(this.#own(path))) await (await target.asPage()).close()
     }
   }
 
@@ -203,7 +211,12 @@ class Chromium implements Browser {
   }
 
   async killBackground(): Promise<void> {
-    for (const worker of await this.#installed.workers()) await worker.close()
+    for (const worker of await this.#installed.workers()) {
+      await worker.close().catch((error) => {
+        // The browser was faster.
+        if (!/No session|No target|closed|detached/i.test(String(error))) throw error
+      })
+    }
   }
 
   async evaluateInBackground<A extends readonly unknown[], T>(
