@@ -5,12 +5,11 @@
 import type { Clue, PickerOrder, Recipe, RecipeField } from '../../lib/crm/recipe.ts'
 import { addressGuesses, addressPieces } from '../../lib/crm/recipe-address.ts'
 import { findClue, type Page, pageOf, phonesOf, textOf } from '../../lib/crm/recipe-page.ts'
+import { namePlace, phonePlace } from '../../lib/crm/recipe-place.ts'
 import {
   confirmField,
   draftRecipe,
   likelyPlace,
-  namePlace,
-  phonePlace,
   repairField,
   secondAddress,
   teachField,

@@ -3,18 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Clue, Recipe } from './recipe.ts'
 import { follow, pageOf } from './recipe-page.ts'
+import { namePlace, pathFrom, phonePlace } from './recipe-place.ts'
 import { readRecipe } from './recipe-read.ts'
-import {
-  confirmField,
-  draftRecipe,
-  likelyPlace,
-  namePlace,
-  pathFrom,
-  phonePlace,
-  repairField,
-  secondAddress,
-  teachField,
-} from './recipe-teach.ts'
+import { confirmField, draftRecipe, likelyPlace, repairField, secondAddress, teachField } from './recipe-teach.ts'
 
 const ORIGIN = 'https://crm.example.test'
 const at = (id: number) => new URL(`/c/${id}`, ORIGIN)

@@ -7,7 +7,6 @@
 
 import { genericRecord } from './canonical-link.ts'
 import { senseOf } from './labels.ts'
-import { digitsOf, oneLine } from './normalise-text.ts'
 import type { Clue, Recipe, RecipeField } from './recipe.ts'
 import { addressOfTwo } from './recipe-address.ts'
 import { FIELD_ATTRIBUTE } from './recipe-attributes.ts'
@@ -15,7 +14,6 @@ import {
   around,
   findClue,
   headingLevel,
-  isElement,
   isField,
   isVisible,
   labelKey,
@@ -24,16 +22,15 @@ import {
   ownText,
   type Page,
   phonesOf,
-  shownChildren,
   textOf,
   valueKey,
 } from './recipe-page.ts'
+import { parentOf, pathFrom } from './recipe-place.ts'
 
 /** Of these the value may hold words about the contact ("Call Dana"). */
 const SPEAKING = /^(?:aria-label|title)$/
 /** Numbers of records, hashes of builds. */
 const NOISE = /\d{3}|(?=[a-z]*\d)[a-z\d]{8,}|[0-9a-f]{8}|[:.]r?\d|^\s*$/i
-const MAX_STEPS = 40
 const MAX_CLUES = 12
 const MAX_TEXTS = 6
 
@@ -42,36 +39,6 @@ interface Making {
   field: 'phone' | 'name'
   /** Only words that are surely the page's own: there is no second record to compare with. */
   careful: boolean
-}
-
-/** One up: through the shadow root's host and out of the frame's document. */
-export function parentOf(element: Element): Element | null {
-  const root = element.parentNode
-  if (root && 'host' in root && isElement(root.host)) return root.host
-  const { body, defaultView } = element.ownerDocument
-  return element === body ? (defaultView?.frameElement ?? null) : element.parentElement
-}
-
-/** The path from an ancestor down to an element, or null where it is too long; see `Clue`. */
-export function pathFrom(ancestor: Element | null, element: Element): string | null {
-  const steps: string[] = []
-  for (let at = element; at !== ancestor; ) {
-    const parent = parentOf(at)
-    if (!parent || steps.length >= MAX_STEPS) return null
-    const home = at.parentNode
-    if (home && home === parent.shadowRoot) steps.unshift('#', step(home, at))
-    else steps.unshift(isFrameBody(at) ? '#' : step(parent, at))
-    at = parent
-  }
-  return steps.length > 0 ? steps.join('/') : null
-}
-
-const isFrameBody = (element: Element): boolean =>
-  element === element.ownerDocument.body && element.ownerDocument.defaultView?.frameElement != null
-
-function step(parent: ParentNode, child: Element): string {
-  const same = shownChildren(parent).filter((one) => one.localName === child.localName)
-  return `${child.localName}:${same.indexOf(child) + 1}`
 }
 
 /** A word or two that name a field or a section; never a sentence, a number or a value. */
@@ -203,37 +170,6 @@ function leadsTo(page: Page, clue: Clue, element: Element): boolean {
 
 const same = (a: Clue, b: Clue): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** The place of the phone a person meant: the whole number where it is split over several elements, a label's field. */
-export function phonePlace(picked: Element): Element | null {
-  const control = 'control' in picked ? picked.control : null
-  if (isElement(control) && phonesOf(control).length > 0) return control
-  // A whole column under the pointer: reading its text at every move of the pointer would hold up the page.
-  if (picked.getElementsByTagName('*').length > 60) return null
-  const part = digitsOf(textOf(picked))
-  if (part === '' && textOf(picked) !== '') return null
-  let best: Element | null = null
-  let at: Element | null = picked
-  for (let level = 0; at && level < 4 && at.getElementsByTagName('*').length < 60; level++, at = parentOf(at)) {
-    const [phone, ...more] = phonesOf(at)
-    if (!phone) continue
-    if (level > 0 && !digitsOf(phone.raw).includes(part)) break
-    const longer = digitsOf(phone.raw).length > digitsOf((best && phonesOf(best)[0]?.raw) ?? '').length
-    if (best && (more.length > 0 || !longer || textOf(at).length > 40)) break
-    best = at
-    if (more.length > 0) break
-  }
-  return best
-}
-
-/** The place of the name: the innermost element with words. */
-export function namePlace(picked: Element): Element | null {
-  for (let at: Element | null = picked, level = 0; at && level < 3; level++, at = parentOf(at)) {
-    const text = textOf(at)
-    if (/\p{L}/u.test(text)) return text.length <= 120 ? at : null
-  }
-  return null
-}
-
 /** What fewer clues than this agree on is not shown: one that goes astray would not be noticed. */
 export const FEWEST_CLUES = 2
 
@@ -320,13 +256,4 @@ export function secondAddress(
 // `randomUUID` is missing on http pages.
 function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Short text of a place for showing to the person, at most 120 characters. */
-export function shown(element: Element): string {
-  return oneLine(
-    phonesOf(element)
-      .map(({ raw }) => raw)
-      .join(' · ') || textOf(element),
-  ).slice(0, 120)
 }
