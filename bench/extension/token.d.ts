@@ -1,0 +1,3 @@
+declare module 'bench:token' {
+  export const TOKEN: string
+}
