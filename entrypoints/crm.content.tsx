@@ -22,12 +22,14 @@ export default defineContentScript({
     let button: MountedButton | null = null
 
     const look = async () => {
-      last = await lookAtPage(orders?.recipe ?? null, signal)
+      last = await watch.read()
       return last.seen
     }
     const draw = () => {
       if (!orders || signal.aborted) return
-      if (!orders.button) {
+      // An answer about the record that the person left a moment ago.
+      const elsewhere = orders.view.url !== null && orders.view.url !== location.href
+      if (!orders.button || elsewhere) {
         button?.remove()
         button = null
         return
@@ -55,6 +57,7 @@ export default defineContentScript({
         draw()
         void reporter.report(next.seen)
       },
+      left: draw,
     })
     whileVisible(watch.again, signal)
   },

@@ -22,7 +22,10 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
   const link = async (chatId: string): Promise<Result<unknown>> => {
     const seen = await look()
     // The page moved on under the open card: the click was meant for another record.
-    if (seen.record?.link !== last?.orders.view.record?.link) return fail('page-moved')
+    const view = last?.orders.view
+    // Which record an unknown CRM's address names is known in the background only; there the address itself is compared.
+    const moved = seen.site === 'generic' ? seen.readAt !== view?.url : seen.record?.link !== view?.record?.link
+    if (moved) return fail('page-moved')
     return request('record.link', { commandId: crypto.randomUUID(), chatId, seen })
   }
 

@@ -1,68 +1,236 @@
-/** Notices when the page shows another record. */
+/**
+ * Notices when the page shows another record, and never reports the old one's phone under the new address.
+ *
+ * No scan per mutation: a mutation only ends the quiet. While the page is busy the observer is off; every quarter of a second
+ * it is switched on to learn whether the page still moves. Hidden tabs do nothing.
+ */
 import type { Look } from './seen.ts'
 
 export interface WatchOptions {
   signal: AbortSignal
+  /** Reads the page now. */
   look(): Promise<Look>
-  /** A settled look. */
+  /** A settled look that differs from the last one. */
   seen(look: Look): void
+  /** The address changed: what was shown belongs to another record. */
+  left?(): void
 }
 
 export interface Watch {
   /** Look again now: on focus, every minute. */
   again(): void
+  /** The page now, for an answer or before a write: without phones while the new record is not there yet. */
+  read(): Promise<Look>
 }
 
-const WAIT_MS = 400
-const MAX_WAIT_MS = 2000
+/** Quiet that ends a debounce, ms. */
+const QUIET = 300
+/** A page that never rests is read all the same. */
+const MAX_WAIT = 2_000
+/** After this long with a quiet page, an unchanged phone is believed to be the new record's too (family, company). */
+const SAME_PHONE = 3_000
+/** A record that still loads shows no phone; "none" is said only after this. */
+const NO_PHONE = 1_500
+/** Looks without a phone before the page is left alone until the next move, focus or question. */
+const MAX_TRIES = 12
+const MAX_BACKOFF = 16_000
+const MAX_LOOKS_A_MINUTE = 50
 
-export function watchPage({ signal, look, seen }: WatchOptions): Watch {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let since = 0
-  let reported = ''
+const phonesOf = ({ seen }: Look): string => JSON.stringify(seen.reading.phones.map(({ raw }) => raw))
+const NONE = '[]'
+
+/** The record is the same under another address: a tab of it, a parameter. */
+function isSameRecord(a: Look, b: Look): boolean {
+  const [one, two] = [a.seen.record, b.seen.record]
+  if (!one || !two || one.site !== two.site || one.tenant !== two.tenant) return false
+  return one.type === two.type && one.id === two.id && (one.site !== 'generic' || one.link === two.link)
+}
+
+/** May a look be believed? `before`: the one before it; `left`: the record left by an in-app move `elapsed` ms ago. */
+function isSettled(look: Look, before: Look | null, left: Look | null, elapsed: number, quiet: boolean): boolean {
+  if (!left && phonesOf(look) !== NONE) return true
+  if (!before || phonesOf(before) !== phonesOf(look) || before.seen.reading.name !== look.seen.reading.name)
+    return false
+  if (phonesOf(look) === NONE) return look.seen.record === null || (quiet && elapsed >= NO_PHONE)
+  if (!left || phonesOf(left) !== phonesOf(look) || isSameRecord(left, look)) return true
+  // The old number under the new address: drawn anew, or the page has long been at rest.
+  const redrawn = look.beside !== null && left.beside !== null && look.beside !== left.beside
+  return quiet && elapsed >= (redrawn ? NO_PHONE : SAME_PHONE)
+}
+
+function withoutPhones(look: Look): Look {
+  const { seen } = look
+  return { beside: null, seen: { ...seen, reading: { phones: [], name: null, hidden: false } } }
+}
+
+export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   let address = location.href
-  const observer = new MutationObserver(() => soon())
-  const run = async () => {
-    since = 0
-    if (document.visibilityState === 'hidden' || signal.aborted) return
-    const result = await look()
-    if (result.seen.readAt !== location.href) return soon()
+  let movedAt = performance.now()
+  /** Last settled look under this address, under the one before, and the look not yet believed. */
+  let settled: Look | null = null
+  let previous: Look | null = null
+  let candidate: Look | null = null
+  let reported = ''
+  let tries = 0
+  let running = false
+  let asked = false
+  let lookedForName = false
+  let busySince = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const looks: number[] = []
+
+  const mayRun = () => !signal.aborted && document.visibilityState !== 'hidden'
+  const observe = () => {
+    if (mayRun()) observer.observe(document, { childList: true, subtree: true, characterData: true })
+  }
+  const wait = (step: () => void, ms: number) => {
+    clearTimeout(timer)
+    if (mayRun()) timer = setTimeout(step, ms)
+  }
+
+  /** Waits for quiet, then looks. */
+  const soon = () => {
+    busySince ||= performance.now()
+    let busy = false
+    observer.disconnect()
+    onMutation = () => {
+      busy = true
+      observer.disconnect()
+    }
+    observe()
+    wait(() => {
+      if (busy && performance.now() - busySince < MAX_WAIT) soon()
+      else void run(!busy)
+    }, QUIET)
+  }
+  let onMutation = soon
+  const observer = new MutationObserver(() => onMutation())
+
+  /** The phone's own box: it goes or changes its size when another record is drawn without a new address. */
+  const box = new ResizeObserver(() => {
+    if (boxSeen) soon()
+    boxSeen = true
+  })
+  let boxSeen = false
+
+  const rest = (found: boolean, beside: Element | null) => {
+    observer.disconnect()
+    box.disconnect()
+    clearTimeout(timer)
+    if (found) {
+      tries = 0
+      boxSeen = false
+      if (beside) box.observe(beside)
+      return
+    }
+    if (++tries >= MAX_TRIES) return
+    onMutation = soon
+    observe()
+    // Values set by script change nothing that an observer sees.
+    wait(() => void run(true), Math.min(QUIET * 2 ** tries, MAX_BACKOFF))
+  }
+
+  const run = async (quiet: boolean) => {
+    if (running) {
+      asked = true
+      return
+    }
+    if (!mayRun()) return
+    const now = performance.now()
+    while (looks[0] !== undefined && now - looks[0] > 60_000) looks.shift()
+    if (looks.length >= MAX_LOOKS_A_MINUTE) return wait(() => void run(quiet), 60_000 - (now - (looks[0] ?? now)))
+    looks.push(now)
+    running = true
+    busySince = 0
+    try {
+      take(await look(), quiet)
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown
+    } finally {
+      running = false
+      if (asked) {
+        asked = false
+        void run(quiet)
+      }
+    }
+  }
+
+  const take = (result: Look, quiet: boolean) => {
+    if (moved() || result.seen.readAt !== address) return soon()
+    const known = settled !== null && phonesOf(settled) === phonesOf(result)
+    if (!known && !isSettled(result, candidate, previous, performance.now() - movedAt, quiet)) {
+      candidate = result
+      return soon()
+    }
+    candidate = settled = result
+    rest(phonesOf(result) !== NONE, result.beside)
+    // The heading may be drawn after the fields.
+    if (!result.seen.reading.name && !lookedForName) {
+      lookedForName = true
+      wait(() => void run(true), NO_PHONE)
+    }
     const text = JSON.stringify(result.seen)
-    if (result.seen.reading.phones.length > 0) observer.disconnect()
     if (text === reported) return
     reported = text
     seen(result)
   }
-  const soon = () => {
-    const now = performance.now()
-    since ||= now
-    clearTimeout(timer)
-    timer = setTimeout(run, Math.max(0, Math.min(WAIT_MS, since + MAX_WAIT_MS - now)))
-  }
-  const observe = () =>
-    observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true })
+
+  /** True where the address is another than at the last look. */
   const moved = () => {
-    if (location.href === address) return
+    if (location.href === address) return false
     address = location.href
+    movedAt = performance.now()
+    // Moving on before anything settled: the phones to beware of are still those of the last settled record.
+    previous = settled ?? previous
+    settled = candidate = null
     reported = ''
-    observe()
-    soon()
+    tries = 0
+    lookedForName = false
+    box.disconnect()
+    left?.()
+    return true
   }
+  const check = () => {
+    if (moved()) soon()
+  }
+  const again = () => {
+    reported = ''
+    tries = 0
+    if (moved()) soon()
+    else void run(true)
+  }
+
   const navigation: unknown = Reflect.get(globalThis, 'navigation')
-  if (navigation instanceof EventTarget) navigation.addEventListener('currententrychange', moved, { signal })
-  addEventListener('popstate', moved, { signal })
-  addEventListener('hashchange', moved, { signal })
-  addEventListener('pageshow', (event) => event.persisted && soon(), { signal })
+  if (navigation instanceof EventTarget) navigation.addEventListener('currententrychange', check, { signal })
+  addEventListener('popstate', check, { signal })
+  addEventListener('hashchange', check, { signal })
+  addEventListener('pageshow', (event) => event.persisted && again(), { signal })
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      clearTimeout(timer)
+      observer.disconnect()
+      if (document.visibilityState === 'visible') again()
+    },
+    { signal },
+  )
   signal.addEventListener('abort', () => {
     clearTimeout(timer)
     observer.disconnect()
+    box.disconnect()
   })
-  observe()
-  void run()
+  void run(false)
+
   return {
-    again() {
-      reported = ''
-      void run()
+    again,
+    async read() {
+      const result = await look()
+      if (moved() || result.seen.readAt !== address) {
+        soon()
+        return withoutPhones(result)
+      }
+      const elapsed = performance.now() - movedAt
+      return settled || isSettled(result, candidate, previous, elapsed, true) ? result : withoutPhones(result)
     },
   }
 }
