@@ -11,7 +11,7 @@ export async function readerBundle(): Promise<string> {
     logLevel: 'silent',
     build: {
       write: false,
-      minify: false,
+      minify: true,
       target: ['chrome140', 'firefox153'],
       rolldownOptions: { input: join(import.meta.dirname, 'in-page.ts'), output: { format: 'iife' } },
     },
