@@ -119,7 +119,7 @@ describe('noticing the record', () => {
     expect(shown()).toBeUndefined()
     page.phone = '050-1111111'
     mutate()
-    await pass(400)
+    await pass(700)
     expect(shown()).toEqual(['050-1111111'])
   })
 
