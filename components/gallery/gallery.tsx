@@ -11,6 +11,8 @@ import './gallery.css'
 
 const query = new URLSearchParams(location.search)
 const language = query.get('language') === 'he' ? 'he' : 'en'
+/** As a side panel of this width (`260px`). */
+const width = query.get('width')
 const only = query.get('states')?.split(',')
 document.documentElement.dataset.theme = query.get('theme') ?? 'light'
 document.documentElement.lang = language
@@ -54,11 +56,11 @@ function Cell({ state }: { state: GalleryState }) {
   return (
     <section class="cell" id={state.id} aria-label={state.id}>
       <p class="cell-title">{state.id}</p>
-      <div class="cell-frame" ref={box}>
+      <div class="cell-frame" ref={box} style={width ? { inlineSize: width } : {}}>
         <RecordScreen
           view={state.view}
           actions={actionsFor(state)}
-          place="popup"
+          place={width ? 'panel' : 'popup'}
           initialSearch={state.search ?? ''}
           {...(state.locked ? { locked: state.locked } : {})}
         />

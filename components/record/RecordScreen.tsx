@@ -169,7 +169,7 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
       {beside && (
         <ProblemNotice
           problem={beside}
-          actions={<RemedyButton remedy={REMEDIES[beside.code].remedy} actions={actions} />}
+          actions={<RemedyButton remedy={REMEDIES[beside.code].remedy} actions={actions} size="small" />}
         />
       )}
       {face()}

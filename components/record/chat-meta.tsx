@@ -1,5 +1,5 @@
 import type { ChatView } from '../../lib/messages/record-view.ts'
-import { unbroken } from '../../lib/words/unbroken.ts'
+import { lastDigits, unbroken } from '../../lib/words/unbroken.ts'
 import { BlockIcon, ClockIcon, Ltr, Name } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { recordWords } from './record-words.ts'
@@ -14,7 +14,7 @@ export function ChatMeta({ chat, now }: { chat: ChatView; now: number }) {
       <span>{channelName(chat.channel, t)}</span>
       {chat.accountId && /^\d{5,}$/.test(chat.accountId) && (
         <span title={say(t.businessFull, { number: `+${chat.accountId}` })}>
-          {say(t.business, { number: `…${chat.accountId.slice(-4)}` })}
+          {say(t.business, { number: lastDigits(chat.accountId) })}
         </span>
       )}
       <span title={at ? times.full(at) : undefined}>
@@ -120,7 +120,7 @@ export function MatchReason({ chat }: { chat: ChatView }) {
         {matchedBy === null || phone === null
           ? t.byName
           : accountId
-            ? say(t.matchedOn, { raw, phone: number, name, account: `…${accountId.slice(-4)}` })
+            ? say(t.matchedOn, { raw, phone: number, name, account: lastDigits(accountId) })
             : say(t.matched, { raw, phone: number, name })}
       </p>
     </details>

@@ -60,7 +60,13 @@ export function ProblemPanel({ problem, actions }: { problem: Problem; actions: 
   )
 }
 
-export function RemedyButton({ remedy, actions }: { remedy: Remedy; actions: RecordActions }) {
+interface RemedyButtonProps {
+  remedy: Remedy
+  actions: RecordActions
+  size?: 'normal' | 'small'
+}
+
+export function RemedyButton({ remedy, actions, size = 'normal' }: RemedyButtonProps) {
   const t = useWords().text(recordWords).remedy
   const action = useAction()
   const run: Record<Exclude<Remedy, 'none'>, () => unknown> = {
@@ -75,7 +81,7 @@ export function RemedyButton({ remedy, actions }: { remedy: Remedy; actions: Rec
   }
   if (remedy === 'none') return null
   return (
-    <Button variant="primary" busy={action.busy} onClick={() => run[remedy]()}>
+    <Button variant="primary" size={size} busy={action.busy} onClick={() => run[remedy]()}>
       {t[remedy]}
     </Button>
   )
