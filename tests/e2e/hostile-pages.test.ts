@@ -45,16 +45,18 @@ describe(`${BROWSER}: a hostile page`, () => {
     const page = await openMadeUp(
       MAYA,
       `window.leaked = []
-       const keep = (...args) => { window.leaked.push(String(args[0]).slice(0, 200)); }
-       window.fetch = async (...args) => { keep(...args); return new Response('{}') }
-       JSON.stringify = (value) => { keep('stringify'); return '{}' }
-       JSON.parse = () => { keep('parse'); return {} }
-       Element.prototype.attachShadow = function () { keep('attachShadow'); return document.createElement('div') }
-       Array.prototype.push = function () { return 0 }
+       const listen = (name, whole) => (...args) => { window.leaked.push(name + ' ' + args.map(String).join(' ')); return whole(...args) }
+       window.fetch = listen('fetch', window.fetch.bind(window))
+       const { stringify, parse } = JSON
+       JSON.stringify = (value, ...rest) => { window.leaked.push(stringify(value) ?? ''); return stringify(value, ...rest) }
+       JSON.parse = (text, ...rest) => { window.leaked.push(text); return parse(text, ...rest) }
+       Element.prototype.attachShadow = function () { window.leaked.push('attachShadow'); return document.createElement('div') }
+       MutationObserver.prototype.observe = () => undefined
        Object.defineProperty(Object.prototype, 'link', { get() { return 'https://evil.example/' }, configurable: true })`,
     )
     await at.on.browser.pageButton(page).waitForText(/Waiting/)
-    expect(await page.evaluate(() => JSON.stringify === undefined || Reflect.get(window, 'leaked').length)).toBe(0)
+    const leaked: string = await page.evaluate(() => Reflect.get(window, 'leaked').join('\n'))
+    expect(leaked).not.toMatch(/attachShadow|fetch|readAt|record\.seen|commandId|texterchat/)
     expect(at.on.world.strangers()).toEqual([])
   })
 
