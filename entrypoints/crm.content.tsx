@@ -1,5 +1,6 @@
 /** Wires the content script: watch, read, report, and the button. Registered at run time for enabled sites only. */
 import { defineContentScript } from '#imports'
+import type { Recipe } from '../lib/crm/recipe.ts'
 import type { PageOrders } from '../lib/messages/protocol.ts'
 import { anchorOf } from '../lib/page/anchor.ts'
 import { listenToBackground } from '../lib/page/page-messages.ts'
@@ -19,6 +20,7 @@ export default defineContentScript({
 
     let last: Look | null = null
     let orders: PageOrders | null = null
+    let recipe: Recipe | null = null
     let button: MountedButton | null = null
 
     const look = async () => {
@@ -38,9 +40,10 @@ export default defineContentScript({
       button.draw(orders, anchorOf(last))
     }
     const follow = (next: PageOrders) => {
-      const taught = next.recipe?.id !== orders?.recipe?.id
       if (orders && next.view.revision < orders.view.revision) return
+      const taught = next.recipe?.id !== recipe?.id
       orders = next
+      recipe = next.recipe
       draw()
       // The recipe came with this answer: the page is read again with it.
       if (taught) void look().then(reporter.report)
@@ -48,10 +51,14 @@ export default defineContentScript({
     const reporter = createReporter({ orders: follow, gone: () => controller.abort() })
     signal.addEventListener('abort', () => button?.remove())
 
-    listenToBackground({ read: look, orders: follow, leave: () => controller.abort() }, signal)
+    const read = (by: Recipe | null) => {
+      recipe = by
+      return look()
+    }
+    listenToBackground({ read, orders: follow, leave: () => controller.abort() }, signal)
     const watch = watchPage({
       signal,
-      look: () => lookAtPage(orders?.recipe ?? null, signal),
+      look: () => lookAtPage(recipe, signal),
       seen(next) {
         last = next
         draw()

@@ -11,7 +11,7 @@ import { botSwitch, botTimer, clientFor } from './services.ts'
 export async function setBot(input: Input<'bot.set'>): Promise<void> {
   await refuseIfLocked('botSwitch')
   const chat = await chatOf(input.tabId, input.chatId)
-  const outcome = await botSwitch.set(clientFor(chat.projectId), chat, input.on)
+  const outcome = await botSwitch.set(clientFor(chat.projectId), chat, input.on, input.commandId)
   // A hand on the switch ends a pause: the person decided.
   if (outcome.kind === 'set') await botTimer.forget(chat.projectId, chat.id)
   await finish(chat, outcome)
@@ -20,8 +20,8 @@ export async function setBot(input: Input<'bot.set'>): Promise<void> {
 export async function pauseBot(input: Input<'bot.pause'>): Promise<void> {
   await refuseIfLocked('botSwitch')
   const chat = await chatOf(input.tabId, input.chatId)
-  const { dueAt, automatic } = input
-  await finish(chat, await botTimer.pause(clientFor(chat.projectId), chat, { dueAt, automatic }))
+  const { dueAt, automatic, commandId } = input
+  await finish(chat, await botTimer.pause(clientFor(chat.projectId), chat, { dueAt, automatic }, commandId))
 }
 
 export async function forgetPause(input: Input<'bot.forgetPause'>): Promise<void> {

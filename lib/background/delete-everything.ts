@@ -3,19 +3,21 @@ import { browser } from 'wxt/browser'
 import { readSettings } from '../settings/settings.ts'
 import { clear as clearVault } from '../settings/vault.ts'
 import { reconcile } from '../sites/registration.ts'
-import { finder } from './services.ts'
+import { botTimer, finder, outbox } from './services.ts'
 import { removeSite } from './site-service.ts'
 import { showToolbar } from './toolbar.ts'
 
 export async function deleteEverything(): Promise<void> {
   await clearVault()
+  // First what is under way: a write that ends later would put its traces back.
+  await Promise.all([outbox.clear(), botTimer.clear()])
+  finder.forget()
   const { settings } = await readSettings()
   for (const { origin } of settings.sites) await removeSite(origin)
   const { origins } = await browser.permissions.getAll()
   const optional = (origins ?? []).filter((origin) => !origin.includes('texterchat.com'))
   if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false)
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()])
-  finder.forget()
   await reconcile([])
   for (const { id } of await browser.tabs.query({})) {
     if (id !== undefined) await showToolbar(id, { state: 'off', badge: '' })

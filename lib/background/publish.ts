@@ -6,8 +6,6 @@ import { linkState } from '../linking/link-policy.ts'
 import type { PageOrders } from '../messages/protocol.ts'
 import { push } from '../messages/push.ts'
 import type { ChatView, RecordView } from '../messages/record-view.ts'
-import { giveRecipeReader } from '../recipes/page-script.ts'
-import { recipeFor } from '../recipes/recipes.ts'
 import { saveSnapshot } from '../screen-snapshot.ts'
 import type { SettingsView } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
@@ -18,6 +16,7 @@ import { botTimer, commands, history, isSameRecord } from './services.ts'
 import { settingsView } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab, readTab, readTabs, type TabState } from './tab-store.ts'
+import { taughtFor } from './taught.ts'
 import { showToolbar, toolbarOf } from './toolbar.ts'
 
 /** The view of a tab as every screen shows it. */
@@ -70,14 +69,8 @@ async function ordersOf(view: RecordView, settings: SettingsView, state: TabStat
     view: buttonView(view, settings),
     button: site !== null && !view.buttonHidden,
     place: site?.place ?? { mode: 'anchor' },
-    recipe: await taught(state),
+    recipe: state.url === null || state.page === 'unread' ? null : await taughtFor(state.tabId, state.url),
   }
-}
-
-// Taught pages get the recipe and, before it, the script that reads by it; other pages carry neither.
-async function taught({ tabId, url, page }: TabState): Promise<PageOrders['recipe']> {
-  const recipe = url === null || page === 'unread' ? null : await recipeFor(url)
-  return recipe && (await giveRecipeReader(tabId)) ? recipe : null
 }
 
 // A page without our script does not listen; that is normal.

@@ -3,6 +3,7 @@
  * page of a site nobody enabled, without asking for anything.
  */
 import { browser } from 'wxt/browser'
+import type { Recipe } from '../crm/recipe.ts'
 import { siteFor } from '../crm/registry.ts'
 import { ProblemError } from '../errors.ts'
 import { webOrigin } from '../messages/caller.ts'
@@ -15,6 +16,7 @@ import { ownRecord } from './own-record.ts'
 import { withFrames } from './read-frames.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab } from './tab-store.ts'
+import { taughtFor } from './taught.ts'
 
 /**
  * What the tab shows now. Injects the reader where it is not there yet.
@@ -22,7 +24,8 @@ import { changeTab } from './tab-store.ts'
  */
 export async function readTabNow(tabId: number): Promise<Seen> {
   const { url } = await tabOf(tabId)
-  const answer = (await ask(tabId)) ?? (await injectAndAsk(tabId, url))
+  const recipe = await taughtFor(tabId, url)
+  const answer = (await ask(tabId, recipe)) ?? (await injectAndAsk(tabId, url))
   const seen = parseSeen(answer)
   const { url: after } = await tabOf(tabId)
   if (!seen || seen.readAt !== after) throw new ProblemError('page-moved')
@@ -41,7 +44,7 @@ async function injectAndAsk(tabId: number, url: string): Promise<unknown> {
     if (!enabled) await changeTab(tabId, (before) => ({ ...before, clickedOrigin: null }))
     throw new ProblemError(enabled && !(await isGranted(enabled.origin)) ? 'host-withheld' : 'page-unsupported')
   }
-  return ask(tabId)
+  return ask(tabId, await taughtFor(tabId, url))
 }
 
 async function tabOf(tabId: number): Promise<{ url: string }> {
@@ -53,9 +56,9 @@ async function tabOf(tabId: number): Promise<{ url: string }> {
 }
 
 /** Undefined where nobody of ours listens in the page. */
-async function ask(tabId: number): Promise<unknown> {
+async function ask(tabId: number, recipe: Recipe | null): Promise<unknown> {
   try {
-    return await browser.tabs.sendMessage(tabId, { to: 'page', name: 'page.read', input: {} }, { frameId: 0 })
+    return await browser.tabs.sendMessage(tabId, { to: 'page', name: 'page.read', input: { recipe } }, { frameId: 0 })
   } catch {
     return undefined
   }

@@ -26,6 +26,7 @@ import { pushSettings, settingsView } from './settings-view.ts'
 import { addSite, changeSite, removeSite, siteOf } from './site-service.ts'
 import { changeTab, readTab, readTabs } from './tab-store.ts'
 import { choosePhone, viewTab } from './tab-view.ts'
+import { taughtFor } from './taught.ts'
 import { why } from './why.ts'
 
 // The router lets only the kind of caller through that the table of rights names; this narrows the type.
@@ -43,7 +44,10 @@ async function settingsChanged() {
 
 export const routes: Routes = {
   async 'record.seen'(input, caller) {
-    const { tabId } = content(caller)
+    const { tabId, url } = content(caller)
+    const recipe = await taughtFor(tabId, url)
+    // Read before the recipe was there: it is read again by it, and only that is searched.
+    if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await orders(tabId)), recipe }
     await see(tabId, await withFrames(tabId, await ownRecord(input)))
     void considerAutoLink(tabId)
     return orders(tabId)

@@ -40,7 +40,7 @@ export function whenChatChanges(listener: ChatChanged): void {
 export const finder = createChatFinder({ phoneForms })
 export const history = createHistory()
 export const commands = createCommands()
-export const botSwitch = createBotSwitch({ finder })
+export const botSwitch = createBotSwitch({ finder, commands })
 
 export const outbox = createOutbox({
   clientFor,

@@ -15,7 +15,7 @@ import type { ButtonView, ChatView, RecordView } from './record-view.ts'
 /** What a content script read, with the address it was read under (`location.href` at that moment). */
 export interface Seen {
   readAt: string
-  /** Site file in use, as `lib/crm/registry.ts` names it. */
+  /** What it was read by: a site file's id, `recipe:<id>`, or `generic`. */
   site: string
   record: RecordIdentity | null
   reading: Reading
@@ -155,8 +155,8 @@ export interface Pushed {
 
 /** Sent by the background to one tab's content script. */
 export interface ToPage {
-  /** Read now and answer what was seen. */
-  'page.read': { input: Record<never, never>; output: Seen }
+  /** Read now, by the recipe where one is given, and answer what was seen. */
+  'page.read': { input: { recipe: Recipe | null }; output: Seen }
   'page.orders': { input: PageOrders; output: null }
   'page.leave': { input: Record<never, never>; output: null }
 }

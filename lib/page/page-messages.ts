@@ -1,11 +1,12 @@
 /** What the background asks of a page. Only our own background is listened to: messages of tabs and frames have a tab. */
 import { browser } from 'wxt/browser'
+import type { Recipe } from '../crm/recipe.ts'
 import { isPageEnvelope } from '../messages/envelope.ts'
 import type { PageOrders, Seen } from '../messages/protocol.ts'
 
 export interface PageListener {
-  /** Read now. */
-  read(): Promise<Seen>
+  /** Read now, by the recipe where one is given. */
+  read(recipe: Recipe | null): Promise<Seen>
   /** A newer view, or other orders. */
   orders(orders: PageOrders): void
   /** The site was removed: leave no trace. */
@@ -15,6 +16,15 @@ export interface PageListener {
 // The background types what it sends; a page cannot send to this listener.
 function isOrders(input: unknown): input is PageOrders {
   return typeof input === 'object' && input !== null && 'view' in input && 'button' in input
+}
+
+function isRecipe(value: unknown): value is Recipe {
+  return typeof value === 'object' && value !== null && 'phone' in value
+}
+
+function recipeOf(input: unknown): Recipe | null {
+  if (typeof input !== 'object' || input === null || !('recipe' in input)) return null
+  return isRecipe(input.recipe) ? input.recipe : null
 }
 
 /** Listens until the signal ends it. */
@@ -28,7 +38,7 @@ export function listenToBackground(listener: PageListener, signal: AbortSignal):
     if (message.name === 'page.orders' && isOrders(message.input)) listener.orders(message.input)
     if (message.name === 'page.leave') listener.leave()
     if (message.name !== 'page.read') return
-    void listener.read().then(respond, () => respond(null))
+    void listener.read(recipeOf(message.input)).then(respond, () => respond(null))
     return true
   }
   browser.runtime.onMessage.addListener(receive)

@@ -15,14 +15,16 @@ export interface Look {
 export async function lookAtPage(recipe: Recipe | null, signal?: AbortSignal): Promise<Look> {
   const readAt = location.href
   const site = pageSite()
+  const taught = (recipe && globalThis.texterLinkRecipe?.(recipe)) ?? null
   const { record, reading, beside } = await readPage({
     root: document,
     url: new URL(readAt),
     site,
-    recipe: (recipe && globalThis.texterLinkRecipe?.(recipe)) ?? null,
+    recipe: taught,
     ...(signal && { signal }),
   })
   const phones = reading.phones.slice(0, 20)
   const empty = record === null && phones.length === 0
-  return { seen: { readAt, site: site?.id ?? 'generic', record, reading: { ...reading, phones }, empty }, beside }
+  const by = taught?.id ?? site?.id ?? 'generic'
+  return { seen: { readAt, site: by, record, reading: { ...reading, phones }, empty }, beside }
 }
