@@ -1,7 +1,6 @@
 /** The page says that it shows a record; which one is computed here from the tab's address, never taken from the page. */
-import { genericRecord } from '../crm/canonical-link.ts'
 import { recipeRecord } from '../crm/recipe-address.ts'
-import { siteFor } from '../crm/registry.ts'
+import { recordOf, siteFor } from '../crm/registry.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import type { Seen } from '../messages/protocol.ts'
 import { recipeFor } from '../recipes/recipes.ts'
@@ -18,6 +17,5 @@ async function recordAt(address: string): Promise<RecordIdentity | null> {
   const recipe = await recipeFor(address)
   if (recipe) return recipeRecord(recipe, url)
   const { settings } = await readSettings()
-  const site = siteFor(url, siteOf(settings.sites, address)?.site)
-  return site ? site.record(url) : genericRecord(url)
+  return recordOf(siteFor(url, siteOf(settings.sites, address)?.site), url)
 }

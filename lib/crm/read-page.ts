@@ -111,9 +111,10 @@ export async function readPage(ask: PageAsk): Promise<PageReading> {
   if (recipe && taught && hasNews(taught)) {
     return { record: recipe.record(url) ?? site?.record(url) ?? someRecord(url), reading: taught, beside: null }
   }
-  const record = recipe?.record(url) ?? (site ? site.record(url) : someRecord(url))
+  const known = site && site.address !== 'generic' ? site : null
+  const record = recipe?.record(url) ?? (known ? known.record(url) : someRecord(url))
   // A site knows its lists, boards and settings by their address: there is nobody to read.
-  const nobody = site ? record === null : NOBODY.test(url.pathname + url.hash)
+  const nobody = known ? record === null : NOBODY.test(url.pathname + url.hash)
   if (nobody) return { record, reading: EMPTY, beside: null }
   const coded = site?.read?.(root, url)
   if (coded && hasNews(coded)) return { record, reading: coded, beside: null }

@@ -39,6 +39,14 @@ export function siteFor(url: URL, chosen?: string | null): Site | null {
   return claiming.find((site) => site.record(url) !== null) ?? claiming[0] ?? null
 }
 
+/** The record of an address on a page of that site, or of no known site (null). */
+export function recordOf(site: Site | null, url: URL): RecordIdentity | null {
+  if (site && site.address !== 'generic') return site.record(url)
+  if (!site) return genericRecord(url)
+  const record = claims(site, url) ? genericRecord(url) : null
+  return record && { ...record, site: site.id }
+}
+
 /** True where at least one site's file claims this host. */
 export function isKnownHost(url: URL): boolean {
   return allSites.some((site) => claims(site, url))
@@ -52,7 +60,8 @@ export function identify(link: string, hints: readonly string[] = []): RecordIde
   const url = URL.parse(link)
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
   for (const id of [null, ...hints]) {
-    const record = siteFor(url, id)?.record(url)
+    const site = siteFor(url, id)
+    const record = site && recordOf(site, url)
     if (record) return record
   }
   return isKnownHost(url) ? null : genericRecord(url)

@@ -101,7 +101,8 @@ export interface Site {
   selfHosted?: boolean
   /** ISO 3166 region used for national numbers where the person set none for this site. */
   country?: string
-  /** How well the address is known; shown in the table of supported CRMs. */
+  /** How well the address is known; shown in the table of supported CRMs. `generic`: the general rule names the record
+   *  (`recordOf` in `registry.ts`), `record` always says null: a page should not carry that rule. */
   address: 'documented' | 'observed' | 'generic'
   /** The record of an address, or null for lists, settings, dashboards. Pure. */
   record(url: URL): RecordIdentity | null

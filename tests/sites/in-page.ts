@@ -1,7 +1,7 @@
 /** Runs in the fixture page. Reads it as the extension would, once with the CRM's own file and once without any. */
 import { findAnchor } from '../../lib/crm/read-fields.ts'
 import { readPage } from '../../lib/crm/read-page.ts'
-import { siteById } from '../../lib/crm/registry.ts'
+import { recordOf, siteById } from '../../lib/crm/registry.ts'
 import type { Reading, RecordIdentity, Site } from '../../lib/crm/site.ts'
 
 export interface Look {
@@ -43,8 +43,10 @@ async function looks(siteId: string, expectedAnchor: string | null): Promise<Loo
   const url = new URL(location.href)
   const anchor = findAnchor(document, site.anchor)
   const expected = expectedAnchor === null ? null : findAnchor(document, [expectedAnchor])
+  const bySite = await readPage({ root: document, url, site })
   return {
-    bySite: plain(await readPage({ root: document, url, site })),
+    // The page says that it shows a record; which one is told by the background from the address.
+    bySite: { reading: bySite.reading, record: bySite.record && recordOf(site, url) },
     byGeneric: plain(await readPage({ root: document, url, site: null })),
     anchored: anchor === null ? null : anchor === expected,
     broken: brokenSelectors(site),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { expectedOf, hasPage, siteFolders } from '../../../tests/sites/fixtures.ts'
 import { validPattern } from '../match-pattern.ts'
-import { allSites, claims, identify, sameRecord, siteById, siteFor } from '../registry.ts'
+import { allSites, claims, identify, recordOf, sameRecord, siteById, siteFor } from '../registry.ts'
 
 const table = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'supported-crms.md'), 'utf8')
 
@@ -55,8 +55,8 @@ describe('every CRM', () => {
           expect(siteFor(new URL(url), chosen ?? site.id)?.id, url).toBe(site.id)
         }
         expect(siteFor(new URL(expected.url), chosen)?.id).toBe(site.id)
-        expect(site.record(new URL(expected.url))).toEqual(expected.identity)
-        expect(site.record(new URL(expected.noRecordUrl))).toBeNull()
+        expect(recordOf(site, new URL(expected.url))).toEqual(expected.identity)
+        expect(recordOf(site, new URL(expected.noRecordUrl))).toBeNull()
       })
 
       it('knows its own link again when a chat holds it', () => {
