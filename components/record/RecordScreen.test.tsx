@@ -165,6 +165,17 @@ describe('the external bot', () => {
     expect(isOn(screen.root)).toBe('false')
   })
 
+  it('believes Texter, not its own hope, once a newer view says otherwise', async () => {
+    const actions = recordingActions()
+    const view = viewOf('bot-turn-on')
+    const screen = await showScreen(view, actions)
+    await screen.press('External bot')
+    await screen.press('Turn on')
+    expect(isOn(screen.root)).toBe('true')
+    await screen.again(withChat(view, { externalBot: false }))
+    expect(isOn(screen.root)).toBe('false')
+  })
+
   it('pauses for the chosen time and comes back by itself only where that was ticked', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 5, 9, 10), toFake: ['Date'] })
     const actions = recordingActions()

@@ -14,6 +14,8 @@ interface BotSectionProps {
   chat: ChatView
   actions: RecordActions
   now: number
+  /** Of the view: what Texter said after the switch was taken ends the optimism. */
+  revision: number
   /** The token may not write. */
   readOnly: boolean
   /** An administrator fixed it. */
@@ -24,7 +26,7 @@ interface BotSectionProps {
  * The external bot: on, it answers the customer at once and Texter's own bot stands down. So the consequence is said
  * before, the switch moves at once and moves back when Texter did not take it.
  */
-export function BotSection({ chat, actions, now, readOnly, locked }: BotSectionProps) {
+export function BotSection({ chat, actions, now, revision, readOnly, locked }: BotSectionProps) {
   const { text, say } = useWords()
   const t = text(recordWords).bot
   const id = useId()
@@ -34,25 +36,29 @@ export function BotSection({ chat, actions, now, readOnly, locked }: BotSectionP
   const box = useRef<HTMLElement>(null)
   const on = wanted ?? chat.externalBot
 
-  // What Texter says ends the optimism: the view has caught up.
+  /** Revision at which the switch was taken; null while it is under way. */
+  const [takenAt, setTakenAt] = useState<number | null>(null)
+  const latest = useRef(revision)
+  latest.current = revision
+
   useEffect(() => {
-    if (wanted === chat.externalBot && !action.busy) setWanted(null)
-  }, [wanted, chat.externalBot, action.busy])
+    if (takenAt !== null && (wanted === chat.externalBot || revision > takenAt)) setWanted(null)
+  }, [wanted, chat.externalBot, revision, takenAt])
 
   const back = () => {
     setAsking(null)
     queueMicrotask(() => box.current?.querySelector<HTMLElement>('[role="switch"]')?.focus())
   }
-  const set = async (to: boolean) => {
+  const turn = async (to: boolean, task: Parameters<typeof action.run>[0]) => {
     setWanted(to)
+    setTakenAt(null)
     back()
-    if (!(await action.run(() => actions.setBot(chat, to)))) setWanted(null)
+    if (await action.run(task)) setTakenAt(latest.current)
+    else setWanted(null)
   }
-  const pause = async (dueAt: number | null, automatic: boolean) => {
-    setWanted(false)
-    back()
-    if (!(await action.run(() => actions.pauseBot(chat, dueAt, automatic)))) setWanted(null)
-  }
+  const set = (to: boolean) => turn(to, () => actions.setBot(chat, to))
+  const pause = (dueAt: number | null, automatic: boolean) =>
+    turn(false, () => actions.pauseBot(chat, dueAt, automatic))
 
   const question =
     asking === 'pause' ? (

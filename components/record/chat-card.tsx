@@ -67,7 +67,14 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
         {matched && !readOnly && <RenameOffer chat={chat} view={view} actions={actions} />}
       </div>
       <LinkSection chat={chat} view={view} actions={actions} {...(onWritten ? { onWritten } : {})} />
-      <BotSection chat={chat} actions={actions} now={now} readOnly={readOnly} locked={botLocked} />
+      <BotSection
+        chat={chat}
+        actions={actions}
+        now={now}
+        revision={view?.revision ?? 0}
+        readOnly={readOnly}
+        locked={botLocked}
+      />
       <div class="chat-foot">
         <MatchReason chat={chat} />
         {matched && (
