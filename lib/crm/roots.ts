@@ -1,5 +1,6 @@
 /** One walk over a page's elements: what may hold a value, in the document, in open shadow roots and in frames of its own origin. */
 import { type Field, isDocument, isElement, isShadow } from './dom.ts'
+import { isShown } from './visible.ts'
 
 /** Enough for every page seen; a page cannot make us walk for ever. */
 const MAX_ELEMENTS = 400_000
@@ -18,7 +19,9 @@ export interface Parts {
   headings: Element[]
 }
 
+/** Hidden frames hold the record visited before; inside them everything says that it is shown. */
 function frameBody(frame: Element): Element | null {
+  if (!isShown(frame)) return null
   try {
     return (frame as HTMLIFrameElement).contentDocument?.body ?? null
   } catch {

@@ -63,5 +63,11 @@ export const site: Site = {
     ],
     name: ['input[id^="fullname_compositionLinkControl_"]', 'h1[data-id="header_title"]', '#FormTitle h1'],
   },
-  anchor: [field('mobilephone'), field('telephone1'), '#telephone1 .ms-crm-Inline-Value', 'h1[data-id="header_title"]'],
+  anchor: [
+    field('mobilephone'),
+    field('telephone1'),
+    '#mobilephone .ms-crm-Inline-Value',
+    '#telephone1 .ms-crm-Inline-Value',
+    'h1[data-id="header_title"]',
+  ],
 }
