@@ -24,7 +24,7 @@ export function words(label: string): string {
 }
 
 /** `*` in a word stands for any letters. Scripts without blanks match anywhere. */
-function matcher(spaced: string, unspaced = ''): RegExp {
+export function matcher(spaced: string, unspaced = ''): RegExp {
   const bounded = spaced
     .trim()
     .split(/\s*\|\s*|\n\s*/)
@@ -34,43 +34,40 @@ function matcher(spaced: string, unspaced = ''): RegExp {
   return new RegExp(`(?:^| )(?:${bounded})(?= |$)${anywhere}`, 'u')
 }
 
-const WHATSAPP = matcher('whats ?app*|wa number|ה?וואטסאפ|ה?ווטסאפ|ה?ווצאפ|ווטצאפ|وات ?ساب|واتس ?اب|в[ао]тс[аэ]п*')
+const WHATSAPP = matcher('whats ?app*|wa number|ה?ווא?[טצ]ס?אפ|وات ?ساب|واتس ?اب|в[ао]тс[аэ]п*')
 
 const MOBILE = matcher(
-  `mobile*|mobil|mobil(?:ni|ny|a|nr|nummer|szam|telefon*|e?n)|cell|cell ?phone*|cellular*|celular*|cel|cellulare|movil*|telemovel|portable|gsm|handy|*handy(?:nummer|nr)|diensthandy|handphone|hp|ponsel
-  cep|cep tel*|mobiel*|nummer mobiel|komork*|kom|κινητ*|matkapuhelin*|kannykka*|gsm nummer|моб|мобил*|мобільн*|сотов*|ה?נייד|סלולר*|סלולאר*|ה?סלולרי|פלאפון
-  (?:ال)?جوال|(?:ال)?محمول|(?:ال)?موبايل|(?:ال)?خلوي|di dong`,
-  'मोबाइल|মোবাইল|മൊബൈ|手机|手機|行動電話|行动电话|携帯|핸드폰|휴대폰|휴대전화|휴대 전화|มือถือ',
+  `mobil*|mobiel*|cell?|cell ?phone*|cell?ular*|movil*|telemovel|portable|gsm|handy|*handy(?:nummer|nr)|diensthandy|handphone|hp|ponsel|cep|komork*|kom|κινητ*|matkapuhelin*|kannykka*|di dong
+  моб|мобил*|мобільн*|сотов*|ה?נייד|ה?סלולא?ר*|פלאפון|(?:ال)?(?:جوال|محمول|موبايل|خلوي)`,
+  'मोबाइल|মোবাইল|മൊബൈ|手机|手機|行動電話|行动电话|携帯|핸드폰|휴대폰|휴대 ?전화|มือถือ',
 )
 
 const LANDLINE = matcher(
-  'land ?line|home|company phone|head ?quarters?|switchboard|festnetz*|fijo|fixo|fisso|fixe|sabit|vast|domicilio|קווי|בבית|בית|משרד|домашн*|стационарн*',
+  'land ?line|home|company phone|head ?quarters?|switchboard|festnetz*|fijo|fixo|fisso|fixe|sabit|vast|domicilio|קווי|ב?בית|משרד|домашн*|стационарн*',
 )
 
 const PHONE = matcher(
-  `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|number|numbers)?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefon*|*telefoon*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
-  puhelin*|τηλ|τηλεφων*|телефон*|тел|ה?טלפון|טלפונים|טל|קווי|(?:ال)?هاتف|تلفون|تليفون|رقم التواصل|telepon|dien thoai|so dien thoai|sdt`,
+  `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|numbers?)?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
+  puhelin*|τηλ|τηλεφων*|телефон*|тел|ה?טלפון|טלפונים|טל|קווי|(?:ال)?هاتف|تلي?فون|رقم التواصل|telepon|dien thoai|sdt`,
   'फोन|फ़ोन|ফোন|ഫോണ|ഫോൺ|电话|電話|전화|โทรศัพท์|เบอร์โทร',
 )
 
 /** Stronger than a phone word in the same label: `Fax phone`, `Assistant phone`, `Owner's mobile`. */
 const NOT_THEIRS = matcher(
-  `fax*|telefax|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|created by|modified by|account manager|sales ?rep*|support|hotline
-  ה?מטפל|מטפלת|בעלים|בעל הרשומה|נוצר על ידי|עודכן על ידי|נציג|נציגה|סוכן|חירום|ответственн*|besitzer|eigentumer|zustandig*|proprietario|propietario|responsable|responsabile|responsavel|sorumlu|eigenaar`,
+  `*fax*|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|(?:created|modified) by|account manager|sales ?rep*|support|hotline
+  ה?מטפל|מטפלת|בעלים|בעל הרשומה|על ידי|נציגה?|סוכן|חירום|ответственн*|besitzer|eigentumer|zustandig*|propr?ietario|responsa*|sorumlu|eigenaar`,
   'फ़ैक्स|फैक्स|传真|傳真|ファックス|팩스|แฟกซ์|担当|负责人',
 )
 
 /** Numbers of other kinds, where no phone word stands in the same label. */
 const OTHER_NUMBERS = matcher(
-  `id|ids|identity*|identification|passport|ssn|ein|vat|tax|nif|cif|cpf|cnpj|siren|siret|bsn|kvk|pesel|nip|инн|огрн|снилс|ust ?id*|iban|bic|swift|account n(?:o|umber)|bank*|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*
-  sku|barcode|ean|isbn|imei|serial*|reference*|ref|code|zip|zip ?code|post ?code|postal*|plz|postleitzahl|cap|birth*|born|dob|date*|datum|fecha|data|created|updated|modified|amount|price|total|sum|balance|revenue|budget|plate|vehicle|license*|licence*|version|build
-  תז|ת ז|זהות|תעודת זהות|מספר זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חברה מס|חשבון|חשבון בנק|סניף|חשבונית|הזמנה|קבלה|הצעת מחיר|פוליסה|תיק|מספר תיק|מספר לקוח|מס לקוח|אסמכתא|ברקוד|מיקוד|תאריך|תאריך לידה|לידה|סכום|מחיר|יתרה|רכב|מספר רכב|רישוי|סהכ
-  רשיון|дата|сумма|цена|договор|индекс|паспорт|счет|tarih|tutar|kimlik|tc`,
-  '日期|身份证|发票|订单|金額|金额|郵便|邮编|注文|번호판|주문|우편',
+  `ids?|identi*|passport|ssn|ein|vat|tax|nif|cif|cpf|cnpj|sire[nt]|bsn|kvk|pesel|nip|ust ?id*|iban|bic|swift|account n(?:o|umber)|bank*|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|barcode|ean|isbn|imei|serial*|ref|reference*|code|zip|zip ?code|post ?code|postal*|plz|postleitzahl|cap|birth*|born|dob|date*|datum|fecha|data|created|updated|modified|amount|price|total|sum|balance|revenue|budget|plate|vehicle|licen[cs]e*|version|build|tarih|tutar|kimlik|tc
+  תז|ת ז|זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חשבון|סניף|חשבונית|הזמנה|קבלה|הצעת מחיר|פוליסה|תיק|(?:מספר|מס) לקוח|אסמכתא|ברקוד|מיקוד|תאריך|לידה|סכום|מחיר|יתרה|רכב|רישוי|רשיון|סהכ|инн|огрн|снилс|дата|сумма|цена|договор|индекс|паспорт|счет`,
+  '日期|身份证|发票|订单|金[額额]|郵便|邮编|注文|번호판|주문|우편',
 )
 
 const NAME =
-  /^(?:name|full name|contact name|customer name|client name|patient name|lead name|שם|שם מלא|שם הלקוח|שם לקוח|שם איש קשר|שם המטופל|שם מטופל|איש קשר|nombre|nombre completo|nome|nome completo|nom|nom complet|имя|фио|имя фамилия|імя|ad soyad|isim|naam|imie i nazwisko|nazwa|jmeno|meno|nev|teljes nev|namn|navn|nimi|ονομα|ονοματεπωνυμο|الاسم|اسم العميل|الاسم الكامل|nama|nama lengkap|ho ten|ho va ten|vollstandiger name|नाम|নাম|പേര്|姓名|名前|氏名|이름|성명|ชื่อ)$/
+  /^(?:(?:(?:full|contact|customer|client|patient|lead) )?name|שם(?: (?:מלא|ה?לקוח|איש קשר|ה?מטופל))?|איש קשר|nombre(?: completo)?|nome(?: completo)?|nom(?: complet)?|имя(?: фамилия)?|фио|імя|ad soyad|isim|naam|imie i nazwisko|nazwa|jmeno|meno|(?:teljes )?nev|namn|navn|nimi|ονομα(?:τεπωνυμο)?|الاسم(?: الكامل)?|اسم العميل|nama(?: lengkap)?|ho (?:va )?ten|नाम|নাম|പേര്|姓名|名前|氏名|이름|성명|ชื่อ)$/
 
 /** The whole label beside a number; within another label these words say nothing: `Work order`, `Office address`. */
 const ALONE = /^(?:work(?: direct)?|direct|business|עבודה|בעבודה)$/

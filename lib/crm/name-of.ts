@@ -7,18 +7,17 @@ import type { Parts } from './roots.ts'
 import { isShown } from './visible.ts'
 
 const OTHER_HEADINGS = '[role="heading"],[itemprop="name"]'
-/** Headings that name the kind of page, not the person. */
+/** Words of headings that name the kind of page, not the person. */
 const KIND =
-  /^(?:contacts?|leads?|customers?|clients?|patients?|people|person|members?|details?|profile|overview|record|info(?:rmation)?|home|dashboard|settings|about|general|edit|view|new|search|welcome|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי קשר|איש קשר|לקוחות|לקוח|פרטי|פרטים|פרטים אישיים|לקוחה|מטופלים|מטופל|כרטיס|כרטיס לקוח|ליד|לידים|כללי|פרופיל|ראשי|הגדרות|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?|| )+$/
+  /^(?:(?:contact|lead|customer|client|patient|member|detail)s?|people|person|profile|overview|record|info|information|home|dashboard|settings|about|general|edit|view|new|search|welcome|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי|איש|קשר|לקוח|לקוחה|לקוחות|פרטי|פרטים|אישיים|מטופלים?|כרטיס|לידים?|כללי|פרופיל|ראשי|הגדרות|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?)$/
+
+const isKind = (text: string): boolean =>
+  words(text)
+    .split(' ')
+    .every((word) => KIND.test(word))
 
 function isName(text: string | null): text is string {
-  return (
-    text !== null &&
-    /\p{L}/u.test(text) &&
-    !KIND.test(words(text)) &&
-    senseOf(text) === null &&
-    digitsOf(text).length < 7
-  )
+  return text !== null && /\p{L}/u.test(text) && !isKind(text) && senseOf(text) === null && digitsOf(text).length < 7
 }
 
 /** Text of a heading: an edited one is an input. `Customer: Dana Levi` is Dana Levi. */
@@ -26,7 +25,7 @@ function headingText(element: Element): string | null {
   const field = isField(element) ? element : element.querySelector('input:not([type="hidden"]),textarea')
   const text = nameText(isField(field) ? field.value : shortText(element, 400))
   const [, kind, name] = /^([^:：]{2,24})[:：]\s*(\S.*)$/.exec(text ?? '') ?? []
-  return kind && name && (KIND.test(words(kind)) || senseOf(kind) === 'name') ? name : text
+  return kind && name && (isKind(kind) || senseOf(kind) === 'name') ? name : text
 }
 
 export interface Heading {

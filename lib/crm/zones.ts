@@ -1,6 +1,6 @@
 /** Parts of a page that belong to the application or to other people, told by role, tag, names and headings. */
 import { shortText } from './dom.ts'
-import { words } from './labels.ts'
+import { matcher, words } from './labels.ts'
 import { parentOf } from './roots.ts'
 
 /** `own`: the record's. `other`: somebody related; used only where the record has no phone itself. `never`: nobody's. */
@@ -9,20 +9,23 @@ export type Zone = 'own' | 'other' | 'never'
 const NEVER_ROLE =
   /^(?:navigation|banner|contentinfo|search|menu|menubar|listbox|log|feed|tooltip|alert|status|toolbar)$/
 const NEVER_TAG = /^(?:nav|footer|option|datalist)$/
-/** Words of class, id and test names, whole. */
-const NEVER_NAME =
-  /(?:^| )(?:nav|navbar|navigation|topbar|app ?bar|footer|cookie|cookies|feed|timeline|activity|activities|history|log|audit|comments?|conversation|thread|messages?|chat|inbox|emails?|mails?|email body|mail body|notes?|(?:rich|text|html|note|mail|message) editor|wysiwyg|dialer|softphone|phonebar|cti|call log|calls|recent|user menu|profile menu|account menu|current user|logged in|owner|assignee|assigned|agent|breadcrumbs?|notifications?|toasts?|tooltip|dropdown menu|suggestions?|autocomplete|typeahead|help|support|advert|promo)(?= |$)/
-const OTHER_NAME =
-  /(?:^| )(?:related|associated|associations?|relatives?|family|linked contacts?|sub ?panels?|colleagues|similar|duplicates?|referrals?|members|household|company card|preview|quick view|list item|search results?)(?= |$)/
-const NEVER_TITLE =
-  /(?:^| )(?:activity|activities|timeline|history|notes?|comments?|e?mails?|messages?|conversations?|calls|owner|assigned|assignee|account manager|agent|created by|audit|log|support|need help|פעילות|פעילויות|היסטוריה|הערות|תגובות|הודעות|התכתבות|תכתובות|שיחות|יומן|מטפל|בעלים|נציג|נציגים|תמיכה|активности|история|комментарии|заметки|actividad|historial|notas|verlauf|notizen|aktivitaten|historique|notes|commentaires|atividades|historico|geschiedenis|storico|attivita)(?= |$)/
-const OTHER_TITLE =
-  /(?:^| )(?:related|associated|other contacts|contacts|contact persons|people|family|relatives|spouse|emergency|members|team|company|organi[sz]ation|account details|employer|vendors?|similar|duplicates|deals|opportunities|tickets|orders|leads|cases|קשורים|קשורות|אנשי קשר|משפחה|בני משפחה|חברה|ארגון|מעסיק|חירום|כפולים|дубли|связанные|компания|контакты|empresa|contactos|entreprise|contatos|ansprechpartner|firma|unternehmen|bedrijf|azienda)(?= |$)/
+/** Words of class, id and test names and of titles. */
+const NEVER = matcher(
+  `nav|navbar|navigation|topbar|app ?bar|footer|cookies?|feed|timeline|activit*|histor*|log|audit|comment*|conversations?|thread|messages?|chat|inbox|e?mails?|notes?|(?:rich|text|html|message) editor|wysiwyg|dialer|softphone|phonebar|cti|calls?|recent|(?:user|profile|account|dropdown) menu|current user|logged in|owner|assign*|account manager|agent|created by|breadcrumb*|notifications?|toasts?|tooltip|suggestions?|autocomplete|typeahead|help|support|advert|promo
+  פעילו*|היסטוריה|הערות|תגובות|הודעות|ה?תכתוב*|התכתבות|שיחות|יומן|מטפל|בעלים|נציג|נציגים|תמיכה|активн*|истори*|комментар*|заметк*|actividad*|notas|verlauf|notizen|aktivit*|atividad*|geschiedenis|storico|attivita`,
+)
+const OTHER = matcher(
+  'related|associat*|relatives?|family|linked contacts?|sub ?panels?|colleagues|similar|duplicates?|referrals?|members|household|company card|preview|quick view|list item|search results?',
+)
+/** Designers name whole pages with these; only as a title do they mean other people. */
+const OTHER_TITLE = matcher(
+  `contacts|contact persons|people|spouse|emergency|team|compan*|organi[sz]ation|account details|employer|vendors?|deals|opportunities|tickets|orders|leads|cases
+  קשורים|קשורות|אנשי קשר|משפחה|חברה|ארגון|מעסיק|חירום|כפולים|дубли|связанн*|компани*|контакты|empresa|contactos|entreprise|contatos|ansprechpartner|firma|unternehmen|bedrijf|azienda`,
+)
 const NAMED = ['class', 'id', 'data-testid', 'data-test-id', 'data-test', 'data-selenium-test', 'aria-label']
 
-function namesOf(element: Element): string {
-  return NAMED.map((name) => words((element.getAttribute(name) ?? '').slice(0, 120))).join(' ')
-}
+const namesOf = (element: Element): string =>
+  NAMED.map((name) => words((element.getAttribute(name) ?? '').slice(0, 120))).join(' ')
 
 /** The heading a box begins with, itself or in a bar of its own. */
 function titleOf(element: Element): string {
@@ -35,13 +38,11 @@ function titleOf(element: Element): string {
   return ''
 }
 
-/** Where headings are plain boxes: the first words, if they are nothing but such a title, over boxes (not beside values). */
-function isTitled(element: Element, title: RegExp): boolean {
+/** Where headings are plain boxes: first words that may be one, over boxes (not beside values). */
+function plainTitleOf(element: Element): string {
   const [first, ...boxes] = element.children
-  if (!first || first.childElementCount > 0 || boxes.length === 0) return false
-  if (boxes.some((box) => box.childElementCount === 0)) return false
-  const text = words(shortText(first, 40))
-  return title.exec(text)?.[0].trim() === text && text !== ''
+  if (!first || first.childElementCount > 0 || boxes.length === 0) return ''
+  return boxes.some((box) => box.childElementCount === 0) ? '' : words(shortText(first, 40))
 }
 
 /** An application's top bar; a `header` inside the record is the record's. */
@@ -60,11 +61,12 @@ function zoneOfBox(element: Element, heading: Element | null): Zone {
   if (heading && element.contains(heading)) return 'own'
   if (isTopBar(element)) return 'never'
   const names = namesOf(element)
-  if (NEVER_NAME.test(names)) return 'never'
   const title = words(titleOf(element))
-  const spoken = words((element.getAttribute('aria-label') ?? '').slice(0, 60))
-  if (NEVER_TITLE.test(title) || NEVER_TITLE.test(spoken) || isTitled(element, NEVER_TITLE)) return 'never'
-  return OTHER_NAME.test(names) || OTHER_TITLE.test(title) || isTitled(element, OTHER_TITLE) ? 'other' : 'own'
+  const plain = plainTitleOf(element)
+  // A plain box must say nothing else: `Notes`, not `Notes on delivery: ...`.
+  const says = (list: RegExp) => list.test(title) || list.exec(plain)?.[0].trim() === (plain || null)
+  if (NEVER.test(names) || says(NEVER)) return 'never'
+  return OTHER.test(names) || says(OTHER) || says(OTHER_TITLE) ? 'other' : 'own'
 }
 
 /** Judges elements of one look at one page; what was judged once is remembered for that look. */
