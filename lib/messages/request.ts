@@ -1,6 +1,6 @@
 /** Asks the background. Never throws: a lost answer is a Problem like any other. */
 import { browser } from 'wxt/browser'
-import { ERROR_CODES, type ErrorCode, fail, type Result } from '../errors.ts'
+import { type ErrorCode, fail, type Result } from '../errors.ts'
 import { isResult } from './envelope.ts'
 import type { Input, MessageName, Output } from './protocol.ts'
 
@@ -20,10 +20,10 @@ export async function request<N extends MessageName>(name: N, input: Input<N>): 
   }
 }
 
-// The background is our own and typed by the same protocol: its shape is checked here, its value is not parsed again.
+// The background is our own and typed by the same protocol: the shape is checked here, its value is not parsed again (and
+// the list of codes not carried into every page).
 function isReply<T>(reply: unknown): reply is Result<T> {
-  if (!isResult(reply)) return false
-  return reply.ok || ERROR_CODES.some((code) => code === reply.error.code)
+  return isResult(reply)
 }
 
 // Chrome says "Extension context invalidated." to scripts of an earlier version, and runtime.id is gone.

@@ -16,7 +16,7 @@ type Script = Extract<PublicPath, `${string}.js`>
 /** Files a page of this site loads, in order: its own site's file, then the content script. */
 export function scriptsFor(siteId: string): Script[] {
   const own: Script[] = siteId === 'generic' || siteId.startsWith('recipe:') ? [] : [`/sites/${siteId}.js`]
-  return [...own, '/content-scripts/crm.js']
+  return [...own, '/crm.js']
 }
 
 interface Registration {
@@ -60,7 +60,7 @@ export async function reconcile(sites: readonly EnabledSite[]): Promise<void> {
 
 // Browsers hand the paths back with or without the leading slash.
 function sameFiles(present: readonly unknown[] | undefined, wantedFiles: readonly string[]): boolean {
-  const names = (present ?? []).map((file) => String(file).replace(/^.*?(?=(sites|content-scripts)\/)/, '/'))
+  const names = (present ?? []).map((file) => String(file).replace(/^.*?(?=(sites\/|crm\.js))/, '/'))
   return names.length === wantedFiles.length && names.every((name, index) => name === wantedFiles[index])
 }
 

@@ -46,7 +46,7 @@ for (const name of PACKAGE_NAMES) {
   })
 
   test(`${name}: the content script opens no door to the page`, () => {
-    const text = textOf(name, 'content-scripts/crm.js')
+    const text = textOf(name, 'crm.js')
     expect(found(text, /\bpostMessage\s*\(/)).toBeNull()
     expect(found(text, /addEventListener\(\s*["'`]message["'`]/)).toBeNull()
   })

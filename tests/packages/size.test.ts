@@ -10,7 +10,7 @@ function gzipped(...texts: string[]): number {
 
 for (const name of PACKAGE_NAMES) {
   test(`${name}: a granted page loads at most 20 kB gzipped, with the largest site file`, () => {
-    const script = gzipped(textOf(name, 'content-scripts/crm.js'))
+    const script = gzipped(textOf(name, 'crm.js'))
     const sites = filesOf(name).filter((file) => file.startsWith('sites/'))
     const sizes = sites.map((file) => ({ file, bytes: gzipped(textOf(name, file)) })).sort((a, b) => b.bytes - a.bytes)
     const largest = sizes[0]
@@ -22,7 +22,7 @@ for (const name of PACKAGE_NAMES) {
   })
 
   test(`${name}: a CRM page never pays for zod, phone metadata or the picker`, () => {
-    const script = textOf(name, 'content-scripts/crm.js')
+    const script = textOf(name, 'crm.js')
     expect(script).not.toMatch(/ZodError|invalid_type|safeParse/)
     expect(script).not.toMatch(/country_calling_codes|nonGeographic/)
     expect(script).not.toMatch(/picker\.done/)

@@ -1,0 +1,69 @@
+/**
+ * Wires the content script: watch, read, report, and the button. Registered at run time for enabled sites only, so it is
+ * no content script to WXT, whose context would cost every page a kilobyte for what `takeOver` and `gone` do here.
+ */
+import { defineUnlistedScript } from '#imports'
+import type { Recipe } from '../lib/crm/recipe.ts'
+import type { PageOrders } from '../lib/messages/protocol.ts'
+import { anchorOf } from '../lib/page/anchor.ts'
+import { listenToBackground } from '../lib/page/page-messages.ts'
+import { createReporter, whileVisible } from '../lib/page/report.ts'
+import { type Look, lookAtPage } from '../lib/page/seen.ts'
+import { takeOver } from '../lib/page/take-over.ts'
+import { watchPage } from '../lib/page/watch.ts'
+import { type MountedButton, mountPageButton } from '../screens/page-button.tsx'
+
+export default defineUnlistedScript(() => {
+  const controller = takeOver()
+  const { signal } = controller
+
+  let last: Look | null = null
+  let orders: PageOrders | null = null
+  let recipe: Recipe | null = null
+  let button: MountedButton | null = null
+
+  const look = async () => {
+    last = await watch.read()
+    return last.seen
+  }
+  const draw = () => {
+    if (!orders || signal.aborted) return
+    // An answer about the record that the person left a moment ago.
+    const elsewhere = orders.view.url !== null && orders.view.url !== location.href
+    if (!orders.button || elsewhere) {
+      button?.remove()
+      button = null
+      return
+    }
+    button ??= mountPageButton(look, signal)
+    button.draw(orders, anchorOf(last))
+  }
+  const follow = (next: PageOrders) => {
+    if (orders && next.view.revision < orders.view.revision) return
+    const taught = next.recipe?.id !== recipe?.id
+    orders = next
+    recipe = next.recipe
+    draw()
+    // The recipe came with this answer: the page is read again with it.
+    if (taught) void look().then(reporter.report)
+  }
+  const reporter = createReporter({ orders: follow, gone: () => controller.abort() })
+  signal.addEventListener('abort', () => button?.remove())
+
+  const read = (by: Recipe | null) => {
+    recipe = by
+    return look()
+  }
+  listenToBackground({ read, orders: follow, leave: () => controller.abort() }, signal)
+  const watch = watchPage({
+    signal,
+    look: () => lookAtPage(recipe, signal),
+    seen(next) {
+      last = next
+      draw()
+      void reporter.report(next.seen)
+    },
+    left: draw,
+  })
+  whileVisible(watch.again, signal)
+})
