@@ -5,6 +5,9 @@ import { words } from './build/words.ts'
 export default defineConfig({
   test: {
     projects: [
+      // Readers in real browsers, without the extension.
+      'tests/sites/vitest.config.ts',
+      'tests/reader/vitest.config.ts',
       {
         plugins: [WxtVitest(), words()],
         test: {

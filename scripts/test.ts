@@ -83,6 +83,10 @@ await timed('format, lint, types', async () => {
   ])
 })
 await timed('unit', () => vitest('unit', ['--project', 'unit']))
+const browsers = ensureBrowsers(['chromium', 'firefox'])
+await timed('every CRM page in both browsers', () =>
+  vitest('readers', ['--project', 'sites', '--project', 'reader', '--no-file-parallelism']),
+)
 let built = false
 await timed('build', async () => {
   const chrome = await check('build for Chrome', 'wxt', ['build', '-b', 'chrome'])
@@ -91,7 +95,6 @@ await timed('build', async () => {
 })
 if (built) {
   await timed('built packages', () => vitest('packages', ['--project', 'packages']))
-  const browsers = await ensureBrowsers(['chromium', 'firefox'])
   await timed('end to end', async () => {
     const env = { TEXTER_LINK_ALL: all ? '1' : '' }
     await Promise.all(
