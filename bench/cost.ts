@@ -11,7 +11,8 @@ import { Samples } from './stats.ts'
 const ROUNDS = 9
 
 export async function measureCost(stage: Stage): Promise<Findings> {
-  const { bench, ours } = stage
+  const { bench, folder, ours } = stage
+  const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length
   const script = gzipped('crm.js')
   const sites = readdirSync(join(folder, 'sites')).map((file) => ({ file, bytes: gzipped(`sites/${file}`) }))
   const largest = sites.toSorted((a, b) => b.bytes - a.bytes)[0] ?? { file: 'none', bytes: 0 }

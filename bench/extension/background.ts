@@ -2,7 +2,7 @@
 import { TOKEN } from 'bench:token'
 
 async function agentOf(phone: string): Promise<string> {
-  const query = new URLSearchParams({ search: phone, limit: '10' })
+  const query = new URLSearchParams({ search: phone.replace(/\D/g, ''), limit: '10' })
   const response = await fetch(`https://demo.texterchat.com/server/api/v2/chats/search?${query}`, {
     headers: { Authorization: `Bearer ${TOKEN}` },
     credentials: 'omit',
@@ -12,7 +12,7 @@ async function agentOf(phone: string): Promise<string> {
   return reply.data?.[0]?.agent?.displayName ?? 'nobody'
 }
 
-chrome.runtime.onMessage.addListener((message: { phone: string }, _sender, respond: (agent: string) => void) => {
-  agentOf(message.phone).then(respond, () => respond('failed'))
+chrome.runtime.onMessage.addListener((phone, _sender, respond) => {
+  agentOf(String(phone)).then(respond, () => respond('failed'))
   return true
 })

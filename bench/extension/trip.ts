@@ -14,7 +14,7 @@ async function look(): Promise<void> {
   const phone = document.querySelector('#phone')?.textContent ?? ''
   if (phone === '' || phone === seen) return
   seen = phone
-  const agent: unknown = await chrome.runtime.sendMessage({ phone })
+  const agent: unknown = await chrome.runtime.sendMessage(phone)
   if (phone === seen) line.textContent = String(agent)
 }
 
