@@ -5,7 +5,7 @@ import { log } from '../log.ts'
 import { recipeSchema } from '../recipes/recipe-schema.ts'
 import { listRecipes, saveRecipe } from '../recipes/recipes.ts'
 import { canHidePolicy, type Policy, readPolicy } from '../settings/policy.ts'
-import { changeSettings } from '../settings/settings.ts'
+import { changeSettings, readSettings } from '../settings/settings.ts'
 import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
 import { readToken, saveToken } from '../settings/vault.ts'
 import { originOf } from '../sites/host-pattern.ts'
@@ -26,10 +26,12 @@ export function watchPolicy(): void {
 export async function applyPolicy(): Promise<void> {
   const policy = await readPolicy()
   if (policy.projects.length + policy.sites.length + policy.recipes.length === 0 && !policy.language) return
-  await changeSettings((before) => merged(before, policy))
+  const { settings: before } = await readSettings()
+  const after = await changeSettings((now) => merged(now, policy))
   await storeTokens(policy)
   await storeRecipes(policy)
-  await restoreSites()
+  // The background starts many times a day: open tabs are served anew only where the policy brought a site.
+  if (JSON.stringify(before.sites) !== JSON.stringify(after.sites)) await restoreSites()
   await pushSettings()
 }
 
