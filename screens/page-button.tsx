@@ -15,7 +15,10 @@ export interface MountedButton {
 
 /** `look` reads the page at the moment of a click: what is linked is what the person sees now. */
 export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal): MountedButton {
-  const { root, remove } = mountClosed({ css: buttonCss, signal })
+  // The page's signal lives as long as the tab; a button ends with its record, and so must its listeners.
+  const mounted = new AbortController()
+  const life = AbortSignal.any([signal, mounted.signal])
+  const { root } = mountClosed({ css: buttonCss, signal: life })
   const button = createPageButton(root)
   let last: { orders: PageOrders; beside: Element | null } | null = null
 
@@ -58,8 +61,8 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
       show()
     })
   }
-  addEventListener('scroll', follow, { capture: true, passive: true, signal })
-  addEventListener('resize', follow, { passive: true, signal })
+  addEventListener('scroll', follow, { capture: true, passive: true, signal: life })
+  addEventListener('resize', follow, { passive: true, signal: life })
 
   return {
     draw(orders, beside) {
@@ -68,7 +71,7 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
     },
     remove() {
       button.remove()
-      remove()
+      mounted.abort()
     },
   }
 }
