@@ -4,6 +4,8 @@ import { connect, type Socket } from 'node:net'
 
 export interface Proxy {
   port: number
+  /** Ends all connections and refuses new ones, or takes them again. */
+  cut(off: boolean): void
   stop(): Promise<void>
 }
 
@@ -22,6 +24,7 @@ export interface ProxyOptions {
  */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const sockets = new Set<Socket>()
+  let off = false
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
@@ -29,7 +32,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     socket.on('error', () => socket.destroy())
   }
   const server = createServer(options.plain)
-  server.on('connection', keep)
+  server.on('connection', (socket: Socket) => {
+    keep(socket)
+    if (off) socket.destroy()
+  })
   server.on('connect', (request: IncomingMessage, client: Socket, head: Buffer) => {
     const [hostname = '', port = '443'] = splitHost(request.url ?? '')
     if (!options.admits(hostname, Number(port))) {
@@ -53,6 +59,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   if (typeof address !== 'object' || address === null) throw new Error('the proxy has no port')
   return {
     port: address.port,
+    cut(to) {
+      off = to
+      if (off) for (const socket of sockets) socket.destroy()
+    },
     async stop() {
       for (const socket of sockets) socket.destroy()
       server.close()

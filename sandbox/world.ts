@@ -32,6 +32,8 @@ export interface World {
   strangers(): SeenRequest[]
   /** A further Texter project, made on first use. */
   project(id: string): Texter
+  /** Cuts the network (true) or mends it: every open connection ends, new ones are refused. */
+  cut(off: boolean): void
   /** Seeds everything anew; the browsers need not be restarted. */
   reset(): void
   stop(): Promise<void>
@@ -118,7 +120,9 @@ export async function startWorld(): Promise<World> {
     },
     strangers: () => world.requests.filter(({ by }) => by === 'stranger'),
     project,
+    cut: proxy.cut,
     reset() {
+      proxy.cut(false)
       for (const one of projects.values()) one.reset()
       crm.reset()
       world.requests = []

@@ -49,9 +49,6 @@ export interface Browser {
   /** E.g. `Chromium 156.0.8078.79`. */
   readonly version: string
 
-  /** Everything that pages, our screens and the background wrote to the console, and uncaught errors, as text. */
-  readonly console: readonly string[]
-
   /** Installs the built extension of a folder. */
   install(folder: string): Promise<void>
   openPage(url: string): Promise<Page>
@@ -66,6 +63,7 @@ export interface Browser {
   closePopup(): Promise<void>
   /** The real side panel (Chromium) or sidebar (Firefox) beside `page`. */
   openPanel(page: Page): Promise<Screen>
+  closePanel(): Promise<void>
   /** The closed root of our element in the page. */
   pageButton(page: Page): Screen
 
@@ -84,6 +82,8 @@ export interface Browser {
   killBackground(): Promise<void>
   /** Debugging and oracles only: runs in the background (started if need be); the function gets nothing of ours but `chrome`/`browser`. */
   evaluateInBackground<A extends readonly unknown[], T>(inside: (...args: A) => T | Promise<T>, ...args: A): Promise<T>
+  /** What pages, our screens and the running background wrote to the console, and uncaught errors, as text. */
+  consoleLines(): Promise<string[]>
   tabId(page: Page): Promise<number>
   toolbarBadge(page: Page): Promise<Badge>
 
@@ -91,7 +91,10 @@ export interface Browser {
   axe(screen: Screen): Promise<Violation[]>
   /** What pages and our screens are told about the person's wishes; for open and later screens. */
   emulate(wishes: { colorScheme: 'light' | 'dark' }): Promise<void>
-  /** Cuts the network off or brings it back (`navigator.onLine` too, where the browser allows). */
+  /**
+   * Cuts the network off or brings it back. Nothing reaches the local world; open pages are told by `navigator.onLine`
+   * (Firefox: the event page too; Chromium's service worker sees failed requests only).
+   */
   offline(off: boolean): Promise<void>
 
   /** Closes and starts again with the same profile and the extension of before. */

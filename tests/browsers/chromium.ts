@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, {
+  type CDPSession,
   type Extension,
   type Browser as Program,
   type Page as PuppeteerPage,
@@ -38,7 +39,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 class Chromium implements Browser {
   readonly name = 'chromium'
   version = ''
-  readonly console: string[] = []
+  #console: string[] = []
   #options: LaunchOptions
   #profile = ''
   #ownProfile = false
@@ -211,12 +212,13 @@ class Chromium implements Browser {
   }
 
   async killBackground(): Promise<void> {
-    for (const worker of await this.#installed.workers()) {
-      await worker.close().catch((error) => {
-        // The browser was faster.
-        if (!/No session|No target|closed|detached/i.test(String(error))) throw error
-      })
-    }
+    const [page] = await this.#running.pages()
+    if (!page) return
+    const session = await page.createCDPSession()
+    await session.send('ServiceWorker.enable')
+    // Answers when they have stopped. Closing the target instead was seen to lose the next message for good.
+    await session.send('ServiceWorker.stopAllWorkers')
+    await session.detach()
   }
 
   async evaluateInBackground<A extends readonly unknown[], T>(
@@ -224,20 +226,58 @@ class Chromium implements Browser {
     ...args: A
   ): Promise<T> {
     const source = `(async () => JSON.stringify((await (${inside})(...${JSON.stringify(args)})) ?? null))()`
-    for (const worker of await this.#installed.workers()) {
-      const json = await worker.evaluate(source).catch((error) => {
-        // Just ended: still listed, but nothing to run in.
-        if (/not available|closed|detached/i.test(String(error))) return null
-        throw error
-      })
-      if (json !== null) return JSON.parse(String(json))
-    }
+    const json = await this.#inWorker(source)
+    if (json !== null) return JSON.parse(json)
     // Any address of our origin has the extension API, and this one runs nothing of ours.
     const page = await this.#newPage()
     await page.goto(this.#own('manifest.json'))
-    const json = await page.evaluate(source)
+    const answer = await page.evaluate(source)
     await page.close()
-    return JSON.parse(String(json))
+    return JSON.parse(String(answer))
+  }
+
+  /** Null where the worker is not running. */
+  async #inWorker(expression: string): Promise<string | null> {
+    const session = await this.#attach()
+    if (!session) return null
+    try {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return String(result.value)
+    } finally {
+      await session.detach()
+    }
+  }
+
+  /**
+   * A session of the running worker, to be detached again at once: a worker that is stopped while something is attached
+   * to it was seen to never start again (Chromium 156), and an attached one is never put to sleep.
+   */
+  async #attach(): Promise<CDPSession | null> {
+    const worker = this.#running
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.#own('')))
+    return worker ? worker.createCDPSession() : null
+  }
+
+  async consoleLines(): Promise<string[]> {
+    const session = await this.#attach()
+    if (!session) return [...this.#console]
+    // Messages of before are sent again on `enable`, before it answers.
+    const lines: string[] = []
+    session.on('Runtime.consoleAPICalled', ({ args }) => {
+      lines.push(args.map(({ value, description }) => description ?? JSON.stringify(value)).join(' '))
+    })
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
+      lines.push(`${text} ${exception?.description ?? ''}`)
+    })
+    await session.send('Runtime.enable')
+    await session.detach()
+    return [...this.#console, ...lines]
   }
 
   async tabId(page: Page): Promise<number> {
@@ -269,16 +309,8 @@ class Chromium implements Browser {
   }
 
   async offline(off: boolean): Promise<void> {
+    this.#options.world.cut(off)
     for (const page of await this.#running.pages()) await page.setOfflineMode(off)
-    for (const worker of await this.#installed.workers()) {
-      await worker.client.send('Network.enable')
-      await worker.client.send('Network.emulateNetworkConditions', {
-        offline: off,
-        latency: 0,
-        downloadThroughput: -1,
-        uploadThroughput: -1,
-      })
-    }
   }
 
   async restart(): Promise<void> {
@@ -324,14 +356,7 @@ class Chromium implements Browser {
 
   /** A target may be gone before it can be listened to; then it said nothing. */
   async #listen(target: Target): Promise<void> {
-    const note = (text: string) => this.console.push(text)
-    if (target.type() === 'service_worker') {
-      const worker = await target.worker().catch(() => null)
-      worker?.on('console', (message) => note(message.text()))
-      worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
-        note(`${text} ${exception?.description ?? ''}`),
-      )
-    }
+    const note = (text: string) => this.#console.push(text)
     if (target.type() !== 'page') return
     const page = await target.page().catch(() => null)
     page?.on('console', (message) => note(message.text()))

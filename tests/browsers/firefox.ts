@@ -24,7 +24,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 class Firefox implements Browser {
   readonly name = 'firefox'
   version = ''
-  readonly console: string[] = []
+  #console: string[] = []
   #options: LaunchOptions
   #profile = ''
   #ownProfile = false
@@ -69,7 +69,7 @@ class Firefox implements Browser {
       },
     })
     this.#connected = connectionOf(this.#program)
-    this.#connected.on('log.entryAdded', ({ text }) => this.console.push(String(text)))
+    this.#connected.on('log.entryAdded', ({ text }) => this.#console.push(String(text)))
     await this.#connected.send('session.subscribe', { events: ['log.entryAdded'] })
     this.#chromeScope = new FirefoxChrome(this.#connected, GECKO_ID)
     this.version = (await this.#program.version()).replace('firefox/', 'Firefox ')
@@ -151,6 +151,10 @@ class Firefox implements Browser {
     return new Screen(contextDriver(this.#connection, context, 'sidebar'))
   }
 
+  async closePanel(): Promise<void> {
+    await this.#chrome.run('SidebarController.hide()')
+  }
+
   pageButton(page: Page): Screen {
     return new Screen(closedRootDriver(this.#connection, firefoxPage(page).context, page.driver.name))
   }
@@ -199,6 +203,10 @@ class Firefox implements Browser {
     return new Screen(contextDriver(this.#connection, context, 'event page')).evaluate(inside, ...args)
   }
 
+  async consoleLines(): Promise<string[]> {
+    return [...this.#console]
+  }
+
   async tabId(page: Page): Promise<number> {
     return this.#chrome.run('return ext.apiManager.global.tabTracker.getId(tabOf(args[0]))', firefoxPage(page).context)
   }
@@ -223,6 +231,7 @@ class Firefox implements Browser {
   }
 
   async offline(off: boolean): Promise<void> {
+    this.#options.world.cut(off)
     await this.#chrome.run('Services.io.offline = args[0]', off)
   }
 

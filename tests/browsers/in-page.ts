@@ -190,10 +190,16 @@ export function visibleText(root: Root): string {
   )
 }
 
-/** The box around everything that is drawn; null where nothing is. */
+/** The box around everything that is drawn; null where nothing is. Boxes that paint nothing do not count. */
 export function drawnBox(root: Root): Box | null {
+  const paints = (element: Element) => {
+    const { visibility, backgroundColor } = getComputedStyle(element)
+    if (visibility !== 'visible') return false
+    const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim())
+    return text || element.localName === 'svg' || !/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor)
+  }
   const boxes = [...root.querySelectorAll('*')]
-    .filter((element) => getComputedStyle(element).visibility === 'visible')
+    .filter(paints)
     .map((element) => element.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0)
   if (boxes.length === 0) return null
