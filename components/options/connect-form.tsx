@@ -131,6 +131,11 @@ export function ConnectForm({ projectId, onDone }: ConnectFormProps) {
           {t.connect.already}
         </Notice>
       )}
+      {slug !== null && settings.refusedTokens?.includes(slug) && (
+        <Notice tone="warning" compact>
+          {t.connect.policyToken}
+        </Notice>
+      )}
       <Field
         label={t.connect.token}
         hint={

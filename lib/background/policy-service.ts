@@ -18,7 +18,8 @@ import { freshSite, restoreSites } from './site-service.ts'
 export function watchPolicy(): void {
   void applyPolicy()
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') void applyPolicy()
+    // Also where only a lock came or went: an open options page shows it.
+    if (area === 'managed') void applyPolicy().then(pushSettings)
   })
 }
 

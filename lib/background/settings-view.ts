@@ -1,6 +1,6 @@
 /** Settings as screens see them: the stored ones with what the browser, the vault and the administrator add. */
 import { push } from '../messages/push.ts'
-import { readPolicy } from '../settings/policy.ts'
+import { readPolicy, refusedTokens } from '../settings/policy.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { SettingsView } from '../settings/settings-types.ts'
 import { hasToken } from '../settings/vault.ts'
@@ -19,6 +19,7 @@ export async function settingsView(): Promise<SettingsView> {
     hasToken: Object.fromEntries(tokens),
     granted: Object.fromEntries(grants),
     locked: policy.locked,
+    refusedTokens: refusedTokens(policy),
     unreadable,
   }
 }

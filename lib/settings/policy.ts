@@ -7,6 +7,7 @@ import { browser } from 'wxt/browser'
 import { z } from 'zod'
 import { ProblemError } from '../errors.ts'
 import { log } from '../log.ts'
+import { projectIdFrom } from '../texter/project.ts'
 
 z.config({ jitless: true })
 
@@ -70,6 +71,12 @@ function withImpliedLocks(policy: Policy): Policy {
 /** True where content scripts can be kept from reading the policy (Chromium); Firefox has no such call. */
 export function canHidePolicy(): boolean {
   return 'setAccessLevel' in browser.storage.managed
+}
+
+/** Projects whose token the policy holds although this browser lets content scripts read it (Firefox): it is not taken. */
+export function refusedTokens(policy: Policy): string[] {
+  if (canHidePolicy()) return []
+  return policy.projects.flatMap(({ project, token }) => (token ? (projectIdFrom(project) ?? []) : []))
 }
 
 // Firefox rejects where no policy exists; Chromium answers with an empty object.

@@ -63,6 +63,8 @@ export interface SettingsView extends Settings {
   granted: Record<string, boolean>
   /** Paths of settings an administrator locked, e.g. `connections`, `sites.autoLink`, `botSwitch`. */
   locked: string[]
+  /** Projects whose token stands in the policy of a browser that cannot keep it from pages; absent where there is none. */
+  refusedTokens?: string[]
   /** A stored value could not be read and was set aside. */
   unreadable: boolean
   version: 1
