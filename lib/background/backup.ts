@@ -5,7 +5,7 @@ import { ProblemError } from '../errors.ts'
 import type { ImportPreview } from '../messages/protocol.ts'
 import { recipeSchema } from '../recipes/recipe-schema.ts'
 import { listRecipes, saveRecipe } from '../recipes/recipes.ts'
-import { refuseIfLocked } from '../settings/policy.ts'
+import { readPolicy, refuseIfLocked } from '../settings/policy.ts'
 import { changeSettings, readSettings } from '../settings/settings.ts'
 import { connectionSchema, enabledSiteSchema, settingsSchema } from '../settings/settings-schema.ts'
 import { reconcile } from '../sites/registration.ts'
@@ -41,9 +41,10 @@ export async function importSettings(text: string, confirmed: boolean): Promise<
   }
   if (!confirmed) return preview
   for (const setting of ['connections', 'sites', 'recipes'] as const) await refuseIfLocked(setting)
+  const { locked } = await readPolicy()
   const settings = await changeSettings((before) => ({
     ...before,
-    language,
+    language: locked.includes('language') ? before.language : language,
     theme,
     opens,
     connections: merged(before.connections, connections, ({ projectId }) => projectId),

@@ -21,16 +21,24 @@ export function siteOf(sites: readonly EnabledSite[], address: string | null): E
  * Throws `address-invalid`, `host-withheld` (not granted), `policy-locked`.
  */
 export async function addSite(address: string, siteId: string): Promise<void> {
-  await refuseIfLocked('sites')
   const origin = originOf(address)
+  const { settings: now } = await readSettings()
+  // A site by policy waits for the person's click in the browser's prompt: that click adds nothing.
+  if (!now.sites.some((site) => site.origin === origin && site.site === siteId)) await refuseIfLocked('sites')
   if (!origin || (siteId !== 'generic' && !siteById(siteId))) throw new ProblemError('address-invalid')
   if (!(await isGranted(origin))) throw new ProblemError('host-withheld')
   const settings = await changeSettings((before) => ({
     ...before,
-    sites: [...before.sites.filter((site) => site.origin !== origin), freshSite(origin, siteId)],
+    sites: [...before.sites.filter((site) => site.origin !== origin), again(before.sites, origin, siteId)],
   }))
   await reconcile(settings.sites)
   await serveOpenTabs(origin, siteId)
+}
+
+/** Allowed once more, it stays as the person set it up. */
+function again(sites: readonly EnabledSite[], origin: string, siteId: string): EnabledSite {
+  const known = sites.find((site) => site.origin === origin)
+  return known ? { ...known, site: siteId } : freshSite(origin, siteId)
 }
 
 export function freshSite(origin: string, siteId: string): EnabledSite {
@@ -49,6 +57,9 @@ export function freshSite(origin: string, siteId: string): EnabledSite {
 
 export async function changeSite(origin: string, change: Partial<Omit<EnabledSite, 'origin'>>): Promise<void> {
   if (change.autoLink) await refuseIfLocked('sites.autoLink')
+  // Where the button stands and what it hides is each person's own; the rest of a locked site is the policy's.
+  const { site, projectId, country, autoLink } = change
+  if ([site, projectId, country, autoLink].some((value) => value !== undefined)) await refuseIfLocked('sites')
   const settings = await changeSettings((before) => ({
     ...before,
     sites: before.sites.map((site) => (site.origin === origin ? { ...site, ...change } : site)),
