@@ -9,9 +9,13 @@ export const MAX_RECIPES = 100
 
 const fileSchema = z.object({ texterLinkRecipes: z.literal(1), recipes: z.array(recipeSchema).min(1).max(MAX_RECIPES) })
 
-/** Text of the file. Drafts are never stored, so every word in it was seen on two records. */
+/**
+ * Text of the file. Drafts are never stored, so every word in it was seen on two records. Without nulls, so that a recipe
+ * may be copied from it into a policy.
+ */
 export function recipeFile(recipes: readonly Recipe[]): string {
-  return `${JSON.stringify({ texterLinkRecipes: 1, recipes }, null, 2)}\n`
+  const withoutNulls = (_key: string, value: unknown) => value ?? undefined
+  return `${JSON.stringify({ texterLinkRecipes: 1, recipes }, withoutNulls, 2)}\n`
 }
 
 /** The recipes of a file, or null where it is none, too large, or any recipe in it breaks a rule. */

@@ -63,7 +63,8 @@ export const recipeSchema: z.ZodType<Recipe> = z.strictObject({
     .regex(/^\/[^\s\\\p{Cc}\p{Cf}]*$/u)
     .refine(isAddress),
   phone: fieldSchema,
-  nameField: fieldSchema.nullable(),
+  // A policy cannot hold null (Chrome's schemas have one type per key): there it is left out.
+  nameField: fieldSchema.nullable().default(null),
   kind: z.enum(['mobile', 'phone']),
   enabled: z.boolean(),
   createdAt: z.number().int().min(0).max(8_640_000_000_000_000),
