@@ -1,0 +1,195 @@
+/** A real policy file, in a browser of its own: what an administrator decides arrives, stays and is enforced. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Recipe } from '../../lib/crm/recipe.ts'
+import { recipeFile } from '../../lib/recipes/recipe-file.ts'
+import { recordUrl } from '../../sandbox/crm/records.ts'
+import { person } from '../../sandbox/people.ts'
+import { startWorld, type World } from '../../sandbox/world.ts'
+import type { Browser, Page } from '../browsers/browser.ts'
+import { launch } from '../browsers/launch.ts'
+import { type ManagedProgram, programWithPolicy, whyNoPolicy } from '../browsers/policy.ts'
+import { filled, words } from '../browsers/words.ts'
+import { manifestOf, PACKAGES } from '../packages/built.ts'
+import { extensionIdOf } from '../packages/extension-id.ts'
+import { sendFrom } from './send-from.ts'
+import { BROWSER } from './stage.ts'
+
+const RECIPE: Recipe = {
+  id: 'by-policy',
+  version: 1,
+  name: 'Front desk',
+  origin: 'https://desk.example.test',
+  address: '/guest/{id}',
+  phone: {
+    clues: [
+      { by: 'label', text: 'reach at' },
+      { by: 'order', index: 1, count: 2 },
+      { by: 'precedes', texts: ['owner', 'desk'] },
+    ],
+  },
+  nameField: null,
+  kind: 'phone',
+  enabled: true,
+  createdAt: 1_760_000_000_000,
+}
+const HUBSPOT = 'https://app.hubspot.com'
+const EXAMPLE = 'https://crm.example.test:8443'
+const { options, record } = words.he
+
+const missing = whyNoPolicy(BROWSER)
+const title = `${BROWSER}: a policy file${missing ? ` (not run: ${missing})` : ''}`
+
+let world: World
+let managed: ManagedProgram
+let browser: Browser
+let page: Page
+
+async function showSection(hash: string): Promise<void> {
+  await page.show()
+  await page.evaluate((next) => {
+    location.hash = next
+  }, hash)
+}
+
+describe.skipIf(missing !== null)(title, () => {
+  beforeAll(async () => {
+    world = await startWorld()
+    managed = await programWithPolicy(BROWSER, extensionIdOf(String(manifestOf('chrome').key)), {
+      projects: [
+        {
+          project: `${world.texter.origin}/contact`,
+          name: 'Head office',
+          country: 'IL',
+          businessNumber: '972555550901',
+          token: world.texter.tokens.full,
+        },
+      ],
+      sites: [
+        { address: HUBSPOT, crm: 'hubspot' },
+        { address: `${EXAMPLE}/people/`, crm: 'generic' },
+      ],
+      // As the options page exports it.
+      recipes: [...JSON.parse(recipeFile([RECIPE])).recipes, { id: 'no recipe at all' }],
+      language: 'he',
+      autoLink: false,
+      botSwitch: false,
+      locked: ['connections', 'sites', 'language', 'recipes'],
+    })
+    browser = await launch(BROWSER, { world, program: managed.program })
+    await browser.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
+    page = await browser.openOwnPage('options.html')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await world?.stop()
+    await managed?.remove()
+  })
+
+  test('the project is connected, by the name and in the language the administrator chose', async () => {
+    if (BROWSER === 'firefox') {
+      // Its pages' scripts could read the policy: the token is not taken, and the person learns why.
+      await page.waitForText(options.connect.policyToken)
+      expect(await sendFrom(page, 'settings.read', {})).toMatchObject({ value: { hasToken: { demo: false } } })
+      await page.fill({ role: 'textbox', name: options.connect.token }, world.texter.tokens.full)
+      await page.press('Enter')
+    }
+    await page.waitForText(filled(options.start.connectDone, { project: 'Head office' }))
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+    expect(await sendFrom(page, 'settings.read', {})).toMatchObject({
+      value: {
+        connections: [{ projectId: 'demo', name: 'Head office', country: 'IL', businessNumber: '972555550901' }],
+        hasToken: { demo: true },
+        language: 'he',
+      },
+    })
+  })
+
+  test('the first-run page waits with one button per CRM site, and one click each is all it takes', async () => {
+    await page.waitForText(options.start.crmWaiting)
+    await page.wait({ role: 'button', name: filled(options.sites.allow, { host: 'crm.example.test:8443' }) })
+    await browser.accepting(page, () =>
+      page.click({ role: 'button', name: filled(options.sites.allow, { host: 'app.hubspot.com' }) }),
+    )
+    await page.waitForText(filled(options.start.crmDone, { host: 'app.hubspot.com' }))
+    const crm = await browser.openPage(recordUrl('hubspot', person('maya')))
+    // Found: the national number was read with the country of the policy.
+    await browser.pageButton(crm).waitForText(words.he.button.unlinked)
+    const areas = await browser.evaluateInBackground(readStorageAsPage, await browser.tabId(crm))
+    expect(areas).toContain('managed')
+    // Firefox cannot close a policy to content scripts; what we store ourselves never holds the token.
+    const ours = BROWSER === 'firefox' ? areas.replace(/managed: .*/, '') : areas
+    expect(ours).not.toContain(world.texter.tokens.full)
+    await crm.close()
+  })
+
+  test('the recipe is there, what is no recipe is left out', async () => {
+    expect(await sendFrom(page, 'recipe.list', {})).toEqual({ ok: true, value: [RECIPE] })
+    await showSection('#recipes')
+    await page.waitForText('Front desk')
+  })
+
+  test.each(['#connections', '#sites', '#recipes', '#language'])('%s says who decided it', async (section) => {
+    await showSection(section)
+    await page.waitForText(options.common.locked)
+  })
+
+  test('linking without a click cannot be switched on, the bot cannot be switched', async () => {
+    await showSection('#sites')
+    await page.click({ name: filled(options.sites.details, { host: 'app.hubspot.com' }) })
+    expect(await page.wait({ role: 'switch', name: options.sites.autoLink })).toMatchObject({
+      disabled: true,
+      checked: false,
+    })
+    const crm = await browser.openPage(recordUrl('hubspot', person('noam')))
+    const popup = await browser.openPopup(crm)
+    expect(await popup.wait({ role: 'switch', name: record.bot.title })).toMatchObject({ disabled: true })
+    await browser.closePopup()
+    await crm.close()
+  })
+
+  test('the background refuses what is locked, also without our screens', async () => {
+    const refused = { ok: false, error: { code: 'policy-locked' } }
+    const commandId = crypto.randomUUID()
+    const answers = [
+      await sendFrom(page, 'settings.change', { language: 'en' }),
+      await sendFrom(page, 'connection.save', { project: 'demo', token: null, change: { country: 'FR' } }),
+      await sendFrom(page, 'connection.save', { project: 'other', token: 'x', change: {} }),
+      await sendFrom(page, 'connection.forget', { projectId: 'demo', tokenOnly: false }),
+      await sendFrom(page, 'site.add', { origin: 'https://app.fireberry.com', site: 'fireberry' }),
+      await sendFrom(page, 'site.remove', { origin: HUBSPOT }),
+      await sendFrom(page, 'site.change', { origin: HUBSPOT, change: { autoLink: true } }),
+      await sendFrom(page, 'site.change', { origin: HUBSPOT, change: { country: 'FR' } }),
+      await sendFrom(page, 'recipe.save', { recipe: { ...RECIPE, enabled: false } }),
+      await sendFrom(page, 'recipe.remove', { id: RECIPE.id }),
+      await sendFrom(page, 'bot.set', { tabId: 1, chatId: 'any', commandId, on: false }),
+      await sendFrom(page, 'bot.pause', { tabId: 1, chatId: 'any', commandId, dueAt: null, automatic: false }),
+    ]
+    expect(answers).toEqual(answers.map(() => refused))
+    expect(world.texter.calls.filter(({ method }) => method !== 'GET')).toEqual([])
+    expect(world.strangers()).toEqual([])
+  })
+})
+
+/** What a content script of ours can read, one line per storage. */
+async function readStorageAsPage(tabId: number): Promise<string> {
+  type Area = { get(keys: null): Promise<unknown> }
+  const api: {
+    scripting: { executeScript(how: object): Promise<{ result?: unknown }[]> }
+  } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+  const [answer] = await api.scripting.executeScript({
+    target: { tabId },
+    func: async () => {
+      const own: { storage: Record<string, Area | undefined> } =
+        Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+      const lines = ['local', 'session', 'sync', 'managed'].map(async (name) => {
+        try {
+          return `${name}: ${JSON.stringify(await own.storage[name]?.get(null))}`
+        } catch (error) {
+          return `${name}: ${String(error)}`
+        }
+      })
+      return (await Promise.all(lines)).join('\n')
+    },
+  })
+  return String(answer?.result)
+}
