@@ -22,24 +22,9 @@ const MAX_LABEL = 40
 const MAX_CLIMB = 5
 /** A box with more text holds several fields. */
 const MAX_BOX = 240
-const ATTRIBUTES = [
-  'name',
-  'id',
-  'itemprop',
-  'autocomplete',
-  'field-label',
-  'data-label',
-  'data-field',
-  'data-name',
-  'data-property',
-  'data-testid',
-  'data-test-id',
-  'data-test',
-  'data-tid',
-  'data-key',
-  'data-column-id',
-  'data-type',
-]
+/** Attributes in which applications name a field. */
+const NAMING =
+  /^(?:name|id|itemprop|autocomplete|field-label|data-(?:label|field|name|property|test|test-?id|tid|key|column-id|type))$/
 const PUBLIC_CLASS = /(?:^|\s)(?:[pu]-tel|tel)(?:\s|$)/
 
 function textOf(node: Node | null | undefined): string {
@@ -85,12 +70,13 @@ function tied(element: Element, extra: Extra): Label | null {
   return null
 }
 
-function byAttribute(element: Element): Label | null {
-  for (const name of ATTRIBUTES) {
-    const sense = senseOfAttribute((element.getAttribute(name) ?? '').slice(0, 80))
+function byAttribute({ attributes }: Element): Label | null {
+  for (const { name, value } of attributes) {
+    const sense = NAMING.test(name) ? senseOfAttribute(value.slice(0, 80)) : null
     if (sense) return { text: null, sense }
+    if (name === 'class' && PUBLIC_CLASS.test(value)) return { text: null, sense: 'phone' }
   }
-  return PUBLIC_CLASS.test(element.getAttribute('class') ?? '') ? { text: null, sense: 'phone' } : null
+  return null
 }
 
 /** `th` of the same row, else of the same column. */

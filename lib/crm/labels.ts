@@ -61,7 +61,7 @@ const NOT_THEIRS = matcher(
 
 /** Numbers of other kinds, where no phone word stands in the same label. */
 const OTHER_NUMBERS = matcher(
-  `ids?|identi*|passport|ssn|ein|vat|tax|nif|cif|cpf|cnpj|sire[nt]|bsn|kvk|pesel|nip|ust ?id*|iban|bic|swift|account n(?:o|umber)|bank*|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|barcode|ean|isbn|imei|serial*|ref|reference*|code|zip|zip ?code|post ?code|postal*|plz|postleitzahl|cap|birth*|born|dob|date*|datum|fecha|data|created|updated|modified|amount|price|total|sum|balance|revenue|budget|plate|vehicle|licen[cs]e*|version|build|tarih|tutar|kimlik|tc
+  `ids?|identi*|passport|ssn|ein|vat|tax|nif|cif|cpf|cnpj|sire[nt]|bsn|kvk|pesel|nip|ust ?id*|iban|bic|swift|(?:account|customer|client|patient|member|file|card|student|employee) n(?:o|r|umber)|bank*|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|barcode|ean|isbn|imei|serial*|ref|reference*|code|zip|zip ?code|post ?code|postal*|plz|postleitzahl|cap|birth*|born|dob|date*|datum|fecha|data|created|updated|modified|amount|price|total|sum|balance|revenue|budget|plate|vehicle|licen[cs]e*|version|build|tarih|tutar|kimlik|tc
   תז|ת ז|זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חשבון|סניף|חשבונית|הזמנה|קבלה|הצעת מחיר|פוליסה|תיק|(?:מספר|מס) לקוח|אסמכתא|ברקוד|מיקוד|תאריך|לידה|סכום|מחיר|יתרה|רכב|רישוי|רשיון|סהכ|инн|огрн|снилс|дата|сумма|цена|договор|индекс|паспорт|счет`,
   '日期|身份证|发票|订单|金[額额]|郵便|邮编|注文|번호판|주문|우편',
 )
@@ -83,12 +83,7 @@ function ofSite(text: string, extra: Extra): Sense | null {
   return named(extra.phone) ? 'phone' : null
 }
 
-/** What the label means, or null where it is no label we know. `extra`: the site's own words, exact. */
-export function senseOf(label: string, extra?: Extra): Sense | null {
-  const text = words(label)
-  if (text === '' || text.length > 60) return null
-  const own = ofSite(text, extra)
-  if (own) return own
+function judge(text: string): Sense | null {
   if (ALONE.test(text)) return 'phone'
   if (NOT_THEIRS.test(text)) return 'never'
   if (WHATSAPP.test(text)) return 'whatsapp'
@@ -97,6 +92,21 @@ export function senseOf(label: string, extra?: Extra): Sense | null {
   if (OTHER_NUMBERS.test(text)) return 'never'
   // A label of a name says only that: `Name of the insurance` is another field.
   return NAME.test(text) ? 'name' : null
+}
+
+/** Labels repeat in every row. Judged once, up to a bound. */
+const judged = new Map<string, Sense | null>()
+const MAX_JUDGED = 500
+
+/** What the label means, or null where it is no label we know. `extra`: the site's own words, exact. */
+export function senseOf(label: string, extra?: Extra): Sense | null {
+  const known = extra ? undefined : judged.get(label)
+  if (known !== undefined) return known
+  const text = words(label)
+  const sense = text === '' || text.length > 60 ? null : (ofSite(text, extra) ?? judge(text))
+  if (judged.size > MAX_JUDGED) judged.clear()
+  if (!extra) judged.set(label.slice(0, 120), sense)
+  return sense
 }
 
 /** Marks in an attribute (`name`, `id`, `data-*`): only words that designers do not use for layout (`cell`, `portable`). */

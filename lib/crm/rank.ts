@@ -34,7 +34,7 @@ function folded(a: PhoneCandidate, b: PhoneCandidate): PhoneCandidate {
 }
 
 /** Preference: guesses last, then WhatsApp and mobile before phone before landline, then the surer, then the page's order. */
-export function ranked<T extends PhoneCandidate>(candidates: readonly T[]): PhoneCandidate[] {
+export function ranked(candidates: readonly PhoneCandidate[]): PhoneCandidate[] {
   const distinct: PhoneCandidate[] = []
   for (const candidate of candidates) {
     const at = distinct.findIndex(({ raw }) => sameDigits(raw, candidate.raw))

@@ -41,8 +41,8 @@ const UNREAD = 'script,style,noscript,template,svg,textarea,option,title,nav,foo
 /** Lists and logs are full of dates; they are not worth tracing. */
 const DATE = /(?:19|20)\d\d-[01]\d-[0-3]\d/g
 /** Numbers traced: written like phones, and bare ones, which count only beside a phone's label. */
-const MAX_WRITTEN = 600
-const MAX_BARE = 300
+const MAX_WRITTEN = 400
+const MAX_BARE = 200
 const WRITTEN = /[+(]|(?:^|\D)0\d|\d[ -]\d|\+$/
 const MAX_RUN = 300
 
@@ -67,61 +67,35 @@ function spansIn(text: string): Span[] {
   return spans
 }
 
-interface Part {
-  node: Node
-  /** Position of its text in the root's, and its length. */
-  base: number
-  length: number
-}
-
-/** Text nodes under the spans, by going down only where one lies. `budget`: characters that may be measured. */
-function* nodesUnder(whole: Part, spans: readonly Span[], budget: number): Generator<void, Text[]> {
-  const texts: Text[] = []
-  const below = [whole]
-  let left = budget
-  let steps = 0
-  for (let at = below.pop(); at && left > 0; at = below.pop()) {
-    const { node } = at
-    if (isText(node)) {
-      texts.push(node)
-      continue
-    }
-    if (isElement(node) && node.matches(UNREAD)) continue
-    const inside: Part[] = []
-    const end = at.base + at.length
-    let { base } = at
-    let span = lowerBound(spans, base)
-    for (
-      let child = node.firstChild;
-      child && base < end && (spans[span]?.start ?? end) < end;
-      child = child.nextSibling
-    ) {
-      const kind = child.nodeType
-      if (kind !== Node.TEXT_NODE && kind !== Node.ELEMENT_NODE) continue
-      // Wrappers with one child are measured once.
-      const length = child.nextSibling ? lengthOf(child) : end - base
-      left -= length
-      if (length > 0 && (spans[span]?.start ?? end) < base + length) inside.push({ node: child, base, length })
-      base += length
-      while (span < spans.length && (spans[span]?.end ?? 0) <= base) span++
-      if (++steps % 1_000 === 0) yield
-    }
-    below.push(...inside.reverse())
-  }
-  return texts
-}
-
 const lengthOf = (node: Node): number => (isText(node) ? node.length : (node.textContent?.length ?? 0))
 
-function lowerBound(spans: readonly Span[], position: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.end ?? 0) <= position) low = middle + 1
-    else high = middle
+/** Deeper trees are nobody's design. */
+const MAX_DEPTH = 300
+
+/** Text nodes under the spans, by going down only where one lies; the wrapper of everything is not measured again. */
+function nodesUnder(root: Root, length: number, spans: readonly Span[]): Text[] {
+  const texts: Text[] = []
+  let at = 0
+  // Characters that may be measured: a page cannot make this quadratic.
+  let budget = 20 * length + 10_000
+  const down = (parent: Node, start: number, size: number, depth: number): void => {
+    let base = start
+    for (let child = parent.firstChild; child && budget > 0; child = child.nextSibling) {
+      const kind = child.nodeType
+      if (kind !== Node.TEXT_NODE && kind !== Node.ELEMENT_NODE) continue
+      while ((spans[at]?.end ?? Infinity) <= base) at++
+      if ((spans[at]?.start ?? Infinity) >= start + size) return
+      const own = child.nextSibling ? lengthOf(child) : start + size - base
+      budget -= own
+      if (own > 0 && (spans[at]?.start ?? Infinity) < base + own) {
+        if (isText(child)) texts.push(child)
+        else if (isElement(child) && depth < MAX_DEPTH && !child.matches(UNREAD)) down(child, base, own, depth + 1)
+      }
+      base += own
+    }
   }
-  return low
+  down(root, 0, length, 0)
+  return texts
 }
 
 /** By tag alone: whether a box was laid out otherwise shows where two texts meet (`areApart`). */
@@ -193,32 +167,17 @@ function joined(texts: readonly Text[]): TextRun {
   return run
 }
 
-function runAround(text: Text): { run: TextRun; texts: Text[] } | null {
-  let block = parentOf(text)
-  while (block?.parentElement && isInline(block)) block = block.parentElement
-  if (!block) return null
-  const texts = [...beside(text, block, false).reverse(), text, ...beside(text, block, true)]
-  return { run: joined(texts), texts }
-}
-
-/** Every line of text in the root in which a number may stand; yields now and then. */
-export function* textRuns(root: Root): Generator<void, TextRun[]> {
+/** Lines of text in the root in which a number may stand. */
+export function* textRuns(root: Root): Generator<TextRun> {
   const text = root.textContent ?? ''
   const spans = spansIn(text)
-  if (spans.length === 0) return []
-  const runs: TextRun[] = []
   const done = new Set<Text>()
-  for (const node of yield* nodesUnder(
-    { node: root, base: 0, length: text.length },
-    spans,
-    20 * text.length + 10_000,
-  )) {
-    if (done.has(node) || node.data.trim() === '') continue
-    const around = runAround(node)
-    if (!around) continue
-    for (const one of around.texts) done.add(one)
-    runs.push(around.run)
-    if (runs.length % 20 === 0) yield
+  for (const node of nodesUnder(root, text.length, spans)) {
+    let block = parentOf(node)
+    if (done.has(node) || !block || node.data.trim() === '') continue
+    while (block.parentElement && isInline(block)) block = block.parentElement
+    const texts = [...beside(node, block, false).reverse(), node, ...beside(node, block, true)]
+    for (const one of texts) done.add(one)
+    yield joined(texts)
   }
-  return runs
 }

@@ -69,33 +69,26 @@ function zoneOfBox(element: Element, heading: Element | null): Zone {
   return OTHER.test(names) || says(OTHER) || says(OTHER_TITLE) ? 'other' : 'own'
 }
 
-/** Judges elements of one look at one page; what was judged once is remembered for that look. */
-export class Zones {
-  readonly #judged = new Map<Element, Zone>()
-  readonly #heading: Element | null
-  readonly #top: Element
-
-  /** `heading`: the record's; `top`: the container, not judged itself. */
-  constructor(top: Element, heading: Element | null) {
-    this.#top = top
-    this.#heading = heading
-  }
-
-  of(element: Element): Zone {
+/**
+ * Judges elements of one look; what was judged once is remembered for that look.
+ * `top`: the container, not judged itself; `heading`: the record's.
+ */
+export function zonesOf(top: Element, heading: Element | null): (element: Element) => Zone {
+  const judged = new Map<Element, Zone>()
+  return (element) => {
     const path: Element[] = []
-    let zone: Zone = 'own'
-    for (let box: Element | null = element; box && box !== this.#top && path.length < 200; box = parentOf(box)) {
-      const known = this.#judged.get(box)
-      if (known) {
-        zone = known
-        break
-      }
-      path.push(box)
+    let zone: Zone | undefined
+    for (let box: Element | null = element; !zone && box && box !== top && path.length < 200; box = parentOf(box)) {
+      zone = judged.get(box)
+      if (!zone) path.push(box)
     }
+    zone ??= 'own'
     for (const box of path.reverse()) {
-      const here = zone === 'never' ? 'never' : zoneOfBox(box, this.#heading)
-      if (here === 'never' || (here === 'other' && zone === 'own')) zone = here
-      this.#judged.set(box, zone)
+      if (zone !== 'never') {
+        const here = zoneOfBox(box, heading)
+        if (here !== 'own') zone = here
+      }
+      judged.set(box, zone)
     }
     return zone
   }
