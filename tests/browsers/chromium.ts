@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, {
-  type CDPSession,
   type Extension,
   type Browser as Program,
   type Page as PuppeteerPage,
@@ -12,9 +11,14 @@ import { findBrowser, hasKeys } from '../../scripts/browsers.ts'
 import { runAxe } from './axe.ts'
 import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
 import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
+import { ChromiumWorker, listen } from './chromium-worker.ts'
 import { type Display, startDisplay } from './display.ts'
 import { acceptPrompt, leavePromptToPerson } from './prompt.ts'
 import { Screen } from './screen.ts'
+
+/** Two cores may be busy with two browsers and a build. */
+const START_MS = 90_000
+const PATIENCE = 20_000
 
 const ARGUMENTS = [
   '--disable-gpu',
@@ -39,7 +43,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 class Chromium implements Browser {
   readonly name = 'chromium'
   version = ''
-  #console: string[] = []
+  #console: Promise<string>[] = []
   #options: LaunchOptions
   #profile = ''
   #ownProfile = false
@@ -66,6 +70,7 @@ class Chromium implements Browser {
       executablePath: program,
       userDataDir: this.#profile,
       pipe: true,
+      timeout: START_MS,
       headless: false,
       enableExtensions: true,
       acceptInsecureCerts: true,
@@ -110,7 +115,7 @@ class Chromium implements Browser {
 
   async pageAt(url: string | RegExp): Promise<Page> {
     const fits = (target: Target) => (typeof url === 'string' ? target.url() === url : url.test(target.url()))
-    const target = await this.#running.waitForTarget((one) => one.type() === 'page' && fits(one), { timeout: 10_000 })
+    const target = await this.#running.waitForTarget((one) => one.type() === 'page' && fits(one), { timeout: PATIENCE })
     const page = await target.page()
     if (!page) throw new Error(`${target.url()} has no page`)
     await this.#dress(page)
@@ -211,14 +216,12 @@ class Chromium implements Browser {
     await page.close()
   }
 
-  async killBackground(): Promise<void> {
-    const [page] = await this.#running.pages()
-    if (!page) return
-    const session = await page.createCDPSession()
-    await session.send('ServiceWorker.enable')
-    // Answers when they have stopped. Closing the target instead was seen to lose the next message for good.
-    await session.send('ServiceWorker.stopAllWorkers')
-    await session.detach()
+  get #worker(): ChromiumWorker {
+    return new ChromiumWorker(this.#running, this.#own(''))
+  }
+
+  killBackground(): Promise<void> {
+    return this.#worker.stop()
   }
 
   async evaluateInBackground<A extends readonly unknown[], T>(
@@ -226,7 +229,7 @@ class Chromium implements Browser {
     ...args: A
   ): Promise<T> {
     const source = `(async () => JSON.stringify((await (${inside})(...${JSON.stringify(args)})) ?? null))()`
-    const json = await this.#inWorker(source)
+    const json = await this.#worker.evaluate(source)
     if (json !== null) return JSON.parse(json)
     // Any address of our origin has the extension API, and this one runs nothing of ours.
     const page = await this.#newPage()
@@ -236,48 +239,8 @@ class Chromium implements Browser {
     return JSON.parse(String(answer))
   }
 
-  /** Null where the worker is not running. */
-  async #inWorker(expression: string): Promise<string | null> {
-    const session = await this.#attach()
-    if (!session) return null
-    try {
-      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      })
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-      return String(result.value)
-    } finally {
-      await session.detach()
-    }
-  }
-
-  /**
-   * A session of the running worker, to be detached again at once: a worker that is stopped while something is attached
-   * to it was seen to never start again (Chromium 156), and an attached one is never put to sleep.
-   */
-  async #attach(): Promise<CDPSession | null> {
-    const worker = this.#running
-      .targets()
-      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.#own('')))
-    return worker ? worker.createCDPSession() : null
-  }
-
   async consoleLines(): Promise<string[]> {
-    const session = await this.#attach()
-    if (!session) return [...this.#console]
-    // Messages of before are sent again on `enable`, before it answers.
-    const lines: string[] = []
-    session.on('Runtime.consoleAPICalled', ({ args }) => {
-      lines.push(args.map(({ value, description }) => description ?? JSON.stringify(value)).join(' '))
-    })
-    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
-      lines.push(`${text} ${exception?.description ?? ''}`)
-    })
-    await session.send('Runtime.enable')
-    await session.detach()
-    return [...this.#console, ...lines]
+    return [...(await Promise.all(this.#console)), ...(await this.#worker.consoleLines())]
   }
 
   async tabId(page: Page): Promise<number> {
@@ -346,7 +309,7 @@ class Chromium implements Browser {
     const target = await this.#running.waitForTarget(
       (one) => isFloating(one) && one.url().startsWith(this.#own(path)),
       {
-        timeout: 10_000,
+        timeout: PATIENCE,
       },
     )
     const page = await target.asPage()
@@ -356,11 +319,11 @@ class Chromium implements Browser {
 
   /** A target may be gone before it can be listened to; then it said nothing. */
   async #listen(target: Target): Promise<void> {
-    const note = (text: string) => this.#console.push(text)
     if (target.type() !== 'page') return
-    const page = await target.page().catch(() => null)
-    page?.on('console', (message) => note(message.text()))
-    page?.on('pageerror', (error) => note(String(error)))
+    const session = await target.createCDPSession().catch(() => null)
+    if (!session) return
+    listen(session, (line) => this.#console.push(line))
+    await session.send('Runtime.enable').catch(() => undefined)
   }
 
   async #dress(page: PuppeteerPage): Promise<void> {

@@ -8,12 +8,15 @@ import { findBrowser } from '../../scripts/browsers.ts'
 import { runAxe } from './axe.ts'
 import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
 import { FirefoxChrome } from './firefox-chrome.ts'
+import { COLLECT_CONSOLE, READ_CONSOLE } from './firefox-console.ts'
 import { type Connection, closedRootDriver, connectionOf, contextDriver, FirefoxPage } from './firefox-driver.ts'
 import { Screen } from './screen.ts'
 
 /** Fixed, so that the extension's own addresses are known; Firefox draws one per install otherwise. */
 const UUID = '0b3f4c1e-6a52-4a1d-9a57-5f2f1f0a7c11'
-const PATIENCE = 10_000
+/** Two cores may be busy with two browsers and a build. */
+const START_MS = 90_000
+const PATIENCE = 20_000
 
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const firefox = new Firefox(options)
@@ -24,7 +27,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 class Firefox implements Browser {
   readonly name = 'firefox'
   version = ''
-  #console: string[] = []
   #options: LaunchOptions
   #profile = ''
   #ownProfile = false
@@ -50,6 +52,7 @@ class Firefox implements Browser {
       executablePath: program,
       userDataDir: this.#profile,
       headless: !visible,
+      timeout: START_MS,
       acceptInsecureCerts: true,
       defaultViewport: null,
       args: ['--remote-allow-system-access', '--width=1340', '--height=920'],
@@ -69,9 +72,8 @@ class Firefox implements Browser {
       },
     })
     this.#connected = connectionOf(this.#program)
-    this.#connected.on('log.entryAdded', ({ text }) => this.#console.push(String(text)))
-    await this.#connected.send('session.subscribe', { events: ['log.entryAdded'] })
     this.#chromeScope = new FirefoxChrome(this.#connected, GECKO_ID)
+    await this.#chromeScope.run(COLLECT_CONSOLE)
     this.version = (await this.#program.version()).replace('firefox/', 'Firefox ')
   }
 
@@ -203,8 +205,8 @@ class Firefox implements Browser {
     return new Screen(contextDriver(this.#connection, context, 'event page')).evaluate(inside, ...args)
   }
 
-  async consoleLines(): Promise<string[]> {
-    return [...this.#console]
+  consoleLines(): Promise<string[]> {
+    return this.#chrome.run(READ_CONSOLE)
   }
 
   async tabId(page: Page): Promise<number> {

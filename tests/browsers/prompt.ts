@@ -6,7 +6,7 @@ const run = promisify(execFile)
 
 /** Chromium ignores input to a fresh prompt, so that a click meant for the page does not grant. Measured: 300 ms is too early, 600 ms passed 8 of 8. */
 const PROMPT_DEAF_MS = 600
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 
 /** How long a person may take to press *Allow*. */
 const PERSON_MS = 120_000

@@ -34,7 +34,7 @@ export interface Driver {
 }
 
 /** How long anything may take to appear. A wait that runs out is a failure, never a retry. */
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 const LOOK_EVERY = 40
 
 export interface Found {
