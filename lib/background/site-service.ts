@@ -29,16 +29,17 @@ export async function addSite(address: string, siteId: string): Promise<void> {
   if (!(await isGranted(origin))) throw new ProblemError('host-withheld')
   const settings = await changeSettings((before) => ({
     ...before,
-    sites: [...before.sites.filter((site) => site.origin !== origin), again(before.sites, origin, siteId)],
+    sites: withSite(before.sites, origin, siteId),
   }))
   await reconcile(settings.sites)
   await serveOpenTabs(origin, siteId)
 }
 
-/** Allowed once more, it stays as the person set it up. */
-function again(sites: readonly EnabledSite[], origin: string, siteId: string): EnabledSite {
-  const known = sites.find((site) => site.origin === origin)
-  return known ? { ...known, site: siteId } : freshSite(origin, siteId)
+/** A site that is allowed once more stays as the person set it up. */
+function withSite(sites: readonly EnabledSite[], origin: string, siteId: string): EnabledSite[] {
+  return sites.some((site) => site.origin === origin)
+    ? sites.map((site) => (site.origin === origin ? { ...site, site: siteId } : site))
+    : [...sites, freshSite(origin, siteId)]
 }
 
 export function freshSite(origin: string, siteId: string): EnabledSite {
