@@ -83,10 +83,9 @@ export async function locate(root: Root, target: SentTarget, act: Act): Promise<
     }
     return tidy(element.textContent) || tidy(element.getAttribute('title'))
   }
-  const visible = (element: Element) => {
-    const style = getComputedStyle(element)
-    return element.getClientRects().length > 0 && style.visibility === 'visible'
-  }
+  // Also false inside a closed `details`, whose content has boxes all the same.
+  const visible = (element: Element) =>
+    element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true })
   const fits = (element: Element): boolean => {
     if ('css' in target) return true
     if (target.role !== null && roleOf(element) !== target.role) return false
@@ -193,8 +192,8 @@ export function visibleText(root: Root): string {
 /** The box around everything that is drawn; null where nothing is. Boxes that paint nothing do not count. */
 export function drawnBox(root: Root): Box | null {
   const paints = (element: Element) => {
-    const { visibility, backgroundColor } = getComputedStyle(element)
-    if (visibility !== 'visible') return false
+    if (!element.checkVisibility({ visibilityProperty: true })) return false
+    const { backgroundColor } = getComputedStyle(element)
     const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim())
     return text || element.localName === 'svg' || !/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor)
   }
