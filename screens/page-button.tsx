@@ -6,6 +6,7 @@ import { fail, type Result } from '../lib/errors.ts'
 import type { PageOrders, Seen } from '../lib/messages/protocol.ts'
 import { request } from '../lib/messages/request.ts'
 import { mountClosed } from '../lib/page/closed-root.ts'
+import { firstLink } from '../lib/page/first-link.ts'
 
 export interface MountedButton {
   /** Draws what the background ordered. `beside`: element of the phone, or null. */
@@ -29,7 +30,7 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
     // Which record an unknown CRM's address names is known in the background only; there the address itself is compared.
     const moved = seen.site === 'generic' ? seen.readAt !== view?.url : seen.record?.link !== view?.record?.link
     if (moved) return fail('page-moved')
-    return request('record.link', { commandId: crypto.randomUUID(), chatId, seen })
+    return firstLink(chatId, seen)
   }
 
   const show = () => {
