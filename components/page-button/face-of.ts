@@ -36,6 +36,9 @@ const PROBLEMS: { readonly [Code in ErrorCode]?: Key } = {
 /** Nothing is wrong: there is only nothing to link. */
 const EMPTY: ReadonlySet<Key> = new Set<Key>(['noChat', 'noPhone', 'numberHidden', 'badNumber'])
 
+/** Failures of a write that was carried out, or may have been. */
+const STANDS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['keys-lost', 'not-confirmed'])
+
 /** Kind, words, and whether the first link may be written. */
 function read(view: ButtonView, chat: ChatView | null, now: number): [FaceKind, Key, boolean?] {
   if (!view.connection) return ['problem', 'notConnected']
@@ -50,6 +53,8 @@ function read(view: ButtonView, chat: ChatView | null, now: number): [FaceKind, 
       case 'unconfirmed':
         return ['unsent', 'unconfirmed']
       case 'failed':
+        // Not "not saved": the link stands or may stand, and the full view says what else there is to know.
+        if (write.problem && STANDS.has(write.problem.code)) return ['problem', 'problem']
         return ['problem', 'failed', first && link.kind === 'none']
     }
     switch (link.kind) {
