@@ -31,6 +31,8 @@ export interface Call {
   fault: Fault['kind'] | null
   /** Answered status; null while no answer was computed (hang, reset). */
   status: number | null
+  /** It changed what is stored, `updatedAt` aside: a request that browsers send twice by themselves does so once. */
+  changed: boolean
 }
 
 export type TokenName = 'full' | 'searchOnly' | 'writeOnly' | 'none'
@@ -199,11 +201,13 @@ export class Texter {
     call.fault = fault?.kind ?? null
     const handle = async (): Promise<Response> => {
       if (fault?.kind === 'meanwhile') this.#apply(fault.change)
+      const before = this.#stored()
       const reply = await this.#api.fetch(toRequest(exchange), {
         ...(fault?.kind === 'lose-key' ? { lostKey: fault.key ?? '' } : {}),
         ...(fault?.kind === 'lagging-index' && rule ? { index: rule.index } : {}),
       })
       call.status = reply.status
+      call.changed = this.#stored() !== before
       if (fault?.kind === 'afterwards') this.#apply(fault.change)
       return reply
     }
@@ -211,6 +215,10 @@ export class Texter {
       if (fault.kind === 'answer') call.status = fault.status
       await play(fault, exchange, handle)
     } else await answer(exchange, await handle())
+  }
+
+  #stored(): string {
+    return JSON.stringify([...this.chats.values()], (key, value: unknown) => (key === 'updatedAt' ? undefined : value))
   }
 
   #apply(change: Change): void {
@@ -233,6 +241,7 @@ export class Texter {
       origin: request.headers.origin ?? null,
       fault: null,
       status: null,
+      changed: false,
     }
     this.calls.push(call)
     const watchers = [...this.#watchers]
