@@ -136,6 +136,22 @@ describe('linking', () => {
     expect(named('Link to this record').ariaDisabled).not.toBe('true')
   })
 
+  it('is not called "not saved" where it stands or may stand', () => {
+    const view = viewOf('unlinked')
+    const write = { commandId: 'k', action: 'link', state: 'failed', undo: null, at: 0 } as const
+    const shown = (code: 'keys-lost' | 'not-confirmed' | 'not-saved') => {
+      const problem = { code }
+      button.show({
+        ...props,
+        view: { ...view, chats: view.chats.map((chat) => ({ ...chat, write: { ...write, problem } })) },
+      })
+      return sign().ariaLabel
+    }
+    expect(shown('keys-lost')).toContain('Something needs you')
+    expect(shown('not-confirmed')).toContain('Something needs you')
+    expect(shown('not-saved')).toContain('Not saved')
+  })
+
   it.each([
     'elsewhere',
     'several',
