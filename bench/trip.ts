@@ -1,6 +1,6 @@
 /** From the record in the DOM to its status painted, with the background asleep and awake, ours and a trivial extension's. */
-import type { CDPSession, Extension, Page } from 'puppeteer-core'
-import { closedRoot, putToSleep } from './browser.ts'
+import type { Extension, Page } from 'puppeteer-core'
+import { putToSleep, watchClosedRoots } from './browser.ts'
 import { HOSTS, TAG } from './extension/manifest.ts'
 import { type Findings, ms, times } from './figures.ts'
 import { OUR_HOST, OUR_TAG, openRecordPage, type Person, type Stage } from './stage.ts'
@@ -22,8 +22,12 @@ export async function measureTrips(stage: Stage): Promise<Findings> {
     { name: 'trivial', extension: trivial, page: await openRecordPage(bench, HOSTS.trip), tag: TAG },
   ]
   const samples = new Samples()
-  for (const { page, tag } of sides) await showAndWait(page, stage.nextPerson(), tag)
   for (let round = 0; round < ROUNDS; round++) {
+    // Our script looks at a page at most fifty times a minute; a fresh page begins to count anew.
+    for (const { page, tag } of sides) {
+      await page.reload({ waitUntil: 'load' })
+      await showAndWait(page, stage.nextPerson(), tag)
+    }
     for (const state of ['awake', 'asleep'] as const) {
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
         if (state === 'asleep') await putToSleep(bench, side.extension)
@@ -47,49 +51,24 @@ export async function measureTrips(stage: Stage): Promise<Findings> {
   }
 }
 
-/** Shows a person, and waits until the status stands in the closed root (which may be made for it). */
+/** Shows a person, and waits until the status is painted into the closed root, which may be made anew for it. */
 export async function showAndWait(page: Page, person: Person, tag: string = OUR_TAG): Promise<void> {
-  await page.bringToFront()
-  await page.evaluate((one) => globalThis.show(one), person)
-  const end = performance.now() + 15_000
-  for (;;) {
-    const root = await closedRoot(page, tag)
-    const text = root ? await textOf(root) : 'no closed root'
-    if (text.includes(person.agent)) return
-    if (performance.now() > end) throw new Error(`${person.agent} is not shown but: ${text}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
-async function textOf({ session, objectId }: { session: CDPSession; objectId: string }): Promise<string> {
-  const { result } = await session.send('Runtime.callFunctionOn', {
-    objectId,
-    functionDeclaration: 'function () { return this.textContent }',
-    returnByValue: true,
-  })
-  await session.detach()
-  return String(result.value)
+  await trip({ page, tag }, person)
 }
 
 /** Milliseconds from the change of the page to the frame after the status stood in the closed root. */
-async function trip({ page, tag, name }: Side, person: Person): Promise<number> {
+async function trip({ page, tag }: Pick<Side, 'page' | 'tag'>, person: Person): Promise<number> {
   await page.bringToFront()
-  const root = await closedRoot(page, tag)
-  if (!root) throw new Error(`no <${tag}> in ${page.url()}`)
-  const painted = root.session.send('Runtime.callFunctionOn', {
-    objectId: root.objectId,
-    functionDeclaration: String(whenPainted),
-    arguments: [{ value: person.agent }],
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  const start = await page.evaluate((one) => globalThis.show(one), person)
-  const { result, exceptionDetails } = await painted
-  await root.session.detach()
-  if (exceptionDetails || typeof result.value !== 'number') {
-    throw new Error(`${name}: ${person.agent} was not painted: ${exceptionDetails?.exception?.description}`)
+  const roots = await watchClosedRoots(page, tag)
+  try {
+    const painted = roots.any(whenPainted, person.agent)
+    // Both are awaited below; a failure of the first must not end the program while the second is under way.
+    painted.catch(() => undefined)
+    const start = await page.evaluate((one) => globalThis.show(one), person)
+    return (await painted) - start
+  } finally {
+    await roots.stop()
   }
-  return result.value - start
 }
 
 /** Runs in the page, on the closed root: resolves with the moment of the frame that shows the text, epoch ms. */
