@@ -19,7 +19,7 @@ import { readSettings } from '../lib/settings/settings.ts'
 
 export default defineBackground(() => {
   closeStorageToPages()
-  whenChatChanges((projectId, chatId) => void publishChat(projectId, chatId, null))
+  whenChatChanges((projectId, chatId, chat) => void publishChat(projectId, chatId, chat))
 
   browser.runtime.onMessage.addListener(
     createRouter(routes, {

@@ -8,6 +8,7 @@ import { createChatFinder } from '../linking/find-chats.ts'
 import { createHistory } from '../linking/history.ts'
 import { createOutbox } from '../linking/outbox.ts'
 import { readToken } from '../settings/vault.ts'
+import type { Chat } from '../texter/chat.ts'
 import { createTexterClient, type TexterClient } from '../texter/client.ts'
 import { phoneForms } from './phone-forms.ts'
 
@@ -29,7 +30,8 @@ export function isSameRecord(link: string, record: RecordIdentity): boolean {
   return other !== null && sameRecord(other, record)
 }
 
-type ChatChanged = (projectId: string, chatId: string) => void
+/** `chat`: as Texter holds it now, null where that is not known. */
+type ChatChanged = (projectId: string, chatId: string, chat: Chat | null) => void
 let chatChanged: ChatChanged = () => undefined
 
 /** Who is told when a write or a pause of a chat moves on by itself (outbox, alarm). Set once by the background. */
@@ -48,12 +50,15 @@ export const outbox = createOutbox({
   history,
   commands,
   sameRecord: isSameRecord,
-  onSettled: ({ chat }) => chatChanged(chat.projectId, chat.id),
+  onSettled({ chat }, outcome) {
+    const now = outcome.kind === 'saved' || outcome.kind === 'problem' ? outcome.chat : null
+    chatChanged(chat.projectId, chat.id, now)
+  },
 })
 
 export const botTimer = createBotTimer({
   botSwitch,
   finder,
   clientFor,
-  onChange: (projectId, chatId) => chatChanged(projectId, chatId),
+  onChange: (projectId, chatId) => chatChanged(projectId, chatId, null),
 })
