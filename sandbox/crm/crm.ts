@@ -39,7 +39,7 @@ export class Crm {
     )
   }
 
-  /** Serves a folder of fixture pages under a host; by default every address without an extension gives `record.html`. */
+  /** Serves a folder of fixture pages under a host; by default every address that is no asset gives `record.html`. */
   serve(host: string, folder: string, file: FileFor = fixtureFile): void {
     this.#folders.set(host, { folder, file })
   }
@@ -83,7 +83,7 @@ export class Crm {
 }
 
 function fixtureFile(url: URL): string {
-  return extname(url.pathname) === '' ? 'record.html' : url.pathname
+  return extname(url.pathname) in TYPES ? url.pathname : 'record.html'
 }
 
 async function fromFolder(folder: string, file: string | null): Promise<Response> {

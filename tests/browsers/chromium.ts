@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import puppeteer, {
   type Extension,
   type Browser as Program,
@@ -13,6 +10,7 @@ import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.t
 import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
 import { ChromiumWorker, listen } from './chromium-worker.ts'
 import { type Display, startDisplay } from './display.ts'
+import { Profile } from './profile.ts'
 import { acceptPrompt, leavePromptToPerson } from './prompt.ts'
 import { Screen } from './screen.ts'
 
@@ -45,8 +43,7 @@ class Chromium implements Browser {
   version = ''
   #console: Promise<string>[] = []
   #options: LaunchOptions
-  #profile = ''
-  #ownProfile = false
+  #profile: Profile | null = null
   #display: Display | null = null
   #program: Program | null = null
   #folder: string | null = null
@@ -61,14 +58,11 @@ class Chromium implements Browser {
     const { world, visible = false, language = 'en-US', profile } = this.#options
     const program = this.#options.program ?? findBrowser('chromium')
     if (!program) throw new Error('no Chromium found')
-    if (!this.#profile) {
-      this.#ownProfile = profile === undefined
-      this.#profile = profile ?? (await mkdtemp(join(tmpdir(), 'texter-link-chromium-')))
-    }
+    this.#profile ??= await Profile.open('chromium', profile)
     if (!visible && process.platform === 'linux') this.#display ??= await startDisplay()
     this.#program = await puppeteer.launch({
       executablePath: program,
-      userDataDir: this.#profile,
+      userDataDir: this.#profile.folder,
       pipe: true,
       timeout: START_MS,
       headless: false,
@@ -86,6 +80,7 @@ class Chromium implements Browser {
       ],
     })
     this.#program.on('targetcreated', (target) => void this.#listen(target))
+    this.#profile.removeAtExit()
     this.version = (await this.#program.version()).replace('/', ' ').replace('Chrome', 'Chromium')
   }
 
@@ -287,7 +282,7 @@ class Chromium implements Browser {
   async close(): Promise<void> {
     await this.#program?.close()
     await this.#display?.stop()
-    if (this.#ownProfile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 })
+    this.#profile?.remove()
   }
 
   async gone(): Promise<void> {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import puppeteer, { type Browser as Program } from 'puppeteer-core'
 import { GECKO_ID } from '../../build/manifest.ts'
@@ -10,6 +7,7 @@ import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.t
 import { FirefoxChrome } from './firefox-chrome.ts'
 import { COLLECT_CONSOLE, READ_CONSOLE } from './firefox-console.ts'
 import { type Connection, closedRootDriver, connectionOf, contextDriver, FirefoxPage } from './firefox-driver.ts'
+import { Profile } from './profile.ts'
 import { Screen } from './screen.ts'
 
 /** Fixed, so that the extension's own addresses are known; Firefox draws one per install otherwise. */
@@ -28,8 +26,7 @@ class Firefox implements Browser {
   readonly name = 'firefox'
   version = ''
   #options: LaunchOptions
-  #profile = ''
-  #ownProfile = false
+  #profile: Profile | null = null
   #program: Program | null = null
   #connected: Connection | null = null
   #chromeScope: FirefoxChrome | null = null
@@ -43,14 +40,11 @@ class Firefox implements Browser {
     const { world, visible = false, language = 'en-US', profile } = this.#options
     const program = this.#options.program ?? findBrowser('firefox')
     if (!program) throw new Error('no Firefox found')
-    if (!this.#profile) {
-      this.#ownProfile = profile === undefined
-      this.#profile = profile ?? (await mkdtemp(join(tmpdir(), 'texter-link-firefox-')))
-    }
+    this.#profile ??= await Profile.open('firefox', profile)
     this.#program = await puppeteer.launch({
       browser: 'firefox',
       executablePath: program,
-      userDataDir: this.#profile,
+      userDataDir: this.#profile.folder,
       headless: !visible,
       timeout: START_MS,
       acceptInsecureCerts: true,
@@ -74,6 +68,7 @@ class Firefox implements Browser {
     this.#connected = connectionOf(this.#program)
     this.#chromeScope = new FirefoxChrome(this.#connected, GECKO_ID)
     await this.#chromeScope.run(COLLECT_CONSOLE)
+    this.#profile.removeAtExit()
     this.version = (await this.#program.version()).replace('firefox/', 'Firefox ')
   }
 
@@ -245,7 +240,7 @@ class Firefox implements Browser {
 
   async close(): Promise<void> {
     await this.#program?.close()
-    if (this.#ownProfile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 })
+    this.#profile?.remove()
   }
 
   async gone(): Promise<void> {
