@@ -1,18 +1,18 @@
 /**
  * Reads any record: links, form fields and labelled text of the visible page, with no knowledge of the CRM.
  *
- * Cost decides the order: one walk over the elements for shadow roots, native queries for links and fields, one expression
- * over the joined text; layout is asked only for the few places that may hold a number. Reads only, never writes.
+ * Cost decides the order: native queries for links and fields, one expression over the natively joined text, then labels;
+ * layout is asked last, of the few places that may hold a number. Reads only, never writes.
  */
 import { type Field, shortText } from './dom.ts'
 import { type Label, labelOf } from './label-of.ts'
 import { senseOf } from './labels.ts'
-import { headingOf, labelledName, titledName } from './name-of.ts'
+import { type Heading, headingOf, labelledName, titledName } from './name-of.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
-import { parentOf, partsOf } from './roots.ts'
+import { type Parts, parentOf, partsOf, type Root, rootsOf } from './roots.ts'
 import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
 import { elementAt, type TextRun, textRuns } from './text-runs.ts'
 import { isShown, isStruck } from './visible.ts'
@@ -58,7 +58,6 @@ const CONTACT_DATA =
 const MAX_FOUND = 60
 const MAX_FIELDS = 1_500
 const STEP = 25
-const LINKS_STEP = 500
 
 function add(
   look: Look,
@@ -207,7 +206,7 @@ function withoutLists(found: readonly Found[], { container, doubtful }: GenericA
 
 /** The box a person looks at: an open dialog over the page, else the main part, else the body. */
 export function recordBox(document: Document): Element {
-  const boxes = [...document.querySelectorAll('dialog[open],[role="dialog"],[aria-modal="true"],main,[role="main"],h1')]
+  const boxes = [...document.querySelectorAll('main,h1,dialog[open],[role="main"],[role="dialog"]')]
   const shown = boxes.filter(isShown)
   const heading = shown.find(({ localName }) => localName === 'h1')
   const [main, second] = shown.filter((box) => box.matches('main,[role="main"]'))
@@ -216,9 +215,6 @@ export function recordBox(document: Document): Element {
   // Some call the feed beside the record the main part.
   return main && !second && (!heading || main.contains(heading)) ? main : (document.body ?? document.documentElement)
 }
-
-const isLogin = (field: Field): boolean =>
-  (field.type === 'password' || field.autocomplete === 'one-time-code') && isShown(field)
 
 const isGuess = ({ phone }: Found): boolean => phone.confidence === 'guess'
 
@@ -236,11 +232,20 @@ function choose(look: Look, ask: GenericAsk, named: boolean): Found[] {
   return listed.map((one) => ({ ...one, phone: { ...one.phone, confidence: 'guess' } }))
 }
 
-/** One look, in steps: the caller may pause at each. */
-export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
+interface Seen {
+  parts: Parts
+  heading: Heading | null
+  look: Look
+}
+
+const isLogin = (field: Field): boolean =>
+  (field.type === 'password' || field.autocomplete === 'one-time-code') && isShown(field)
+
+/** Links, fields and text of the roots; null on a log-in page. */
+function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen | null> {
   const { container, labels, exclude = [] } = ask
-  const parts = yield* partsOf(container)
-  if (parts.fields.some(isLogin)) return { phones: [], name: null, hidden: false, beside: null }
+  const parts = partsOf(roots)
+  if (parts.fields.some(isLogin)) return null
   const heading = headingOf(parts)
   const zoneOf = zonesOf(container, heading?.element ?? null)
   const excluded = exclude.join(',')
@@ -257,18 +262,34 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
   let steps = 0
   for (const link of parts.links) {
     readLink(look, link)
-    if (++steps % LINKS_STEP === 0) yield
+    if (++steps % STEP === 0) yield
   }
   for (const field of parts.fields.slice(0, MAX_FIELDS)) {
     readField(look, field)
     if (++steps % STEP === 0) yield
   }
-  for (const root of parts.roots) {
+  for (const root of roots) {
     for (const run of textRuns(root)) {
+      if (look.found.length >= MAX_FOUND) break
       readRun(look, run)
       if (++steps % STEP === 0) yield
     }
   }
+  return { parts, heading, look }
+}
+
+/** One look, in steps: the caller may pause at each. */
+export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
+  const { container } = ask
+  const isOwn = (one: Found) => one.zone === 'own' && !isGuess(one)
+  let seen = yield* lookIn([container], ask)
+  // A record that stands in the document itself is not sought in shadow roots and frames too.
+  if (seen && !(seen.heading && seen.look.found.some(isOwn))) {
+    const roots = yield* rootsOf(container)
+    if (roots.length > 1) seen = yield* lookIn(roots, ask)
+  }
+  if (!seen) return { phones: [], name: null, hidden: false, beside: null }
+  const { parts, heading, look } = seen
   const chosen = choose(look, ask, heading !== null)
   const phones = ranked(chosen.map(({ phone }) => phone))
   const name = heading?.name ?? labelledName(parts, container) ?? titledName(container)

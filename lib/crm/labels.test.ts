@@ -105,6 +105,9 @@ const LABELS: Record<string, string[]> = {
   ],
   landline: ['Home phone', 'טלפון קווי', 'טלפון בבית', 'Festnetz', 'Telefone fixo', 'Teléfono fijo', 'Landline'],
   never: [
+    'Customer no.',
+    'Client number',
+    'File no',
     'Fax',
     'Fax number',
     'Telefax',
@@ -216,7 +219,10 @@ describe('labels', () => {
   })
 
   test('any text is judged in linear time and without an error', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void senseOf(text)))
+    const text = fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80 })
+      .map((codes) => String.fromCharCode(...codes))
+    fc.assert(fc.property(text, (label) => void senseOf(label)))
     const begun = performance.now()
     for (const trap of ['tel ', 'mobil', 'a', 'א ', '手', "'"]) senseOf(trap.repeat(100_000))
     expect(performance.now() - begun).toBeLessThan(100)

@@ -29,9 +29,8 @@ export function matcher(spaced: string, unspaced = ''): RegExp {
     .trim()
     .split(/\s*\|\s*|\n\s*/)
     .join('|')
-    .replace(/\*/g, '\\p{L}{0,15}')
-  const anywhere = unspaced && `|${unspaced}`
-  return new RegExp(`(?:^| )(?:${bounded})(?= |$)${anywhere}`, 'u')
+    .replace(/\*/g, '[^ ]{0,15}')
+  return new RegExp(`(?:^| )(?:${bounded})(?= |$)${unspaced && `|${unspaced}`}`)
 }
 
 const WHATSAPP = matcher('whats ?app*|wa number|ה?ווא?[טצ]ס?אפ|وات ?ساب|واتس ?اب|в[ао]тс[аэ]п*')
@@ -108,6 +107,9 @@ export function senseOf(label: string, extra?: Extra): Sense | null {
   if (!extra) judged.set(label.slice(0, 120), sense)
   return sense
 }
+
+/** What the last words of a text mean, for text in which label and value are not told apart. */
+export const senseOfEnd = (text: string): Sense | null => judge(words(text).split(' ').slice(-3).join(' '))
 
 /** Marks in an attribute (`name`, `id`, `data-*`): only words that designers do not use for layout (`cell`, `portable`). */
 export function senseOfAttribute(value: string): Sense | null {

@@ -6,7 +6,7 @@ import { nameText, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { numbersIn } from './phone-text.ts'
 import { ranked } from './rank.ts'
-import { finish, partsOf, type Root } from './roots.ts'
+import { finish, type Root, rootsOf } from './roots.ts'
 import type { Anchor, PhoneCandidate, PhoneKind, PhoneRule, PhoneSource, Reading, SiteFields } from './site.ts'
 import { isShown } from './visible.ts'
 
@@ -35,7 +35,7 @@ export function shownIn(container: Root, selector: string, deep: () => readonly 
 function lazyRoots(container: Root): () => readonly Root[] {
   let roots: readonly Root[] | undefined
   return () => {
-    roots ??= finish(partsOf(container)).roots
+    roots ??= finish(rootsOf(container))
     return roots
   }
 }

@@ -2,6 +2,7 @@
 import { type GenericReading, readGeneric, recordBox } from './generic.ts'
 import { headingOf } from './name-of.ts'
 import { containerOf, readFields } from './read-fields.ts'
+import { partsOf } from './roots.ts'
 import type { Reading, RecordIdentity, Site } from './site.ts'
 
 export interface PageAsk {
@@ -78,7 +79,7 @@ function withoutElement({ beside: _, ...reading }: GenericReading): Reading {
 }
 
 function nameIn(box: Element): string | null {
-  return headingOf({ roots: [box], links: [], fields: [], headings: [...box.querySelectorAll('h1,h2')] })?.name ?? null
+  return headingOf(partsOf([box]))?.name ?? null
 }
 
 async function generic(ask: PageAsk, record: RecordIdentity | null): Promise<GenericReading> {

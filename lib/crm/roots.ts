@@ -1,5 +1,5 @@
-/** One walk over a page's elements: what may hold a value, in the document, in open shadow roots and in frames of its own origin. */
-import { type Field, isDocument, isElement, isShadow } from './dom.ts'
+/** Where a page keeps its content: the document, open shadow roots, frames of its own origin. */
+import { type Field, isDocument, isElement, isField, isShadow } from './dom.ts'
 import { isShown } from './visible.ts'
 
 /** Enough for every page seen; a page cannot make us walk for ever. */
@@ -11,61 +11,59 @@ const STEP = 1_500
 export type Root = Element | ShadowRoot
 
 export interface Parts {
-  /** The container, then every open shadow root and same-origin frame in it, outermost first. */
-  roots: Root[]
+  roots: readonly Root[]
   links: Element[]
   fields: Field[]
   /** `h1` and `h2`. */
   headings: Element[]
 }
 
+/** Cheap to ask of the browser: tags, and links that are more than a path (`tel:`, `https://wa.me/`). */
+const SOUGHT = 'h1,h2,input,textarea,a[href*=":"]'
+
+export function partsOf(roots: readonly Root[]): Parts {
+  const all = roots.flatMap((root) => [...root.querySelectorAll(SOUGHT)])
+  return {
+    roots,
+    links: all.filter(({ localName }) => localName === 'a'),
+    fields: all.filter(isField),
+    headings: all.filter(({ localName }) => localName < 'i' && localName > 'h'),
+  }
+}
+
 /** Hidden frames hold the record visited before; inside them everything says that it is shown. */
-function frameBody(frame: Element): Element | null {
+function frameBody(frame: HTMLIFrameElement): Element | null {
   if (!isShown(frame)) return null
   try {
-    return (frame as HTMLIFrameElement).contentDocument?.body ?? null
+    return frame.contentDocument?.body ?? null
   } catch {
     return null // another origin's frame
   }
 }
 
 /**
- * No selector finds shadow hosts, so one walk has to touch every element; it takes along what else is sought by tag, which
- * costs less than asking the browser again. Yields now and then so that the caller may pause.
+ * The container, then every open shadow root and same-origin frame in it, outermost first. No selector finds shadow hosts, so
+ * this touches every element; it yields now and then so that the caller may pause.
  */
-export function* partsOf(container: Root): Generator<void, Parts> {
-  const parts: Parts = { roots: [container], links: [], fields: [], headings: [] }
-  const { roots } = parts
+export function* rootsOf(container: Root): Generator<void, Root[]> {
+  const roots: Root[] = [container]
   let seen = 0
   for (let at = 0; at < roots.length && roots.length < MAX_ROOTS; at++) {
     const root = roots[at] ?? container
     if (isElement(root) && root.shadowRoot) roots.push(root.shadowRoot)
+    for (const frame of root.querySelectorAll('iframe')) {
+      const body = frameBody(frame)
+      if (body) roots.push(body)
+    }
     const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
-    // SHOW_ELEMENT gives elements only, and the tag tells their class: a check of each would cost a third of the walk.
+    // SHOW_ELEMENT gives elements only; a check of each would cost a third of the walk.
     for (let element = walker.nextNode() as Element | null; element; element = walker.nextNode() as Element | null) {
       if (element.shadowRoot) roots.push(element.shadowRoot)
-      switch (element.localName) {
-        case 'a':
-          parts.links.push(element)
-          break
-        case 'input':
-        case 'textarea':
-          parts.fields.push(element as Field)
-          break
-        case 'h1':
-        case 'h2':
-          parts.headings.push(element)
-          break
-        case 'iframe': {
-          const body = frameBody(element)
-          if (body) roots.push(body)
-        }
-      }
       if (++seen % STEP === 0) yield
-      if (seen > MAX_ELEMENTS) return parts
+      if (seen > MAX_ELEMENTS) return roots
     }
   }
-  return parts
+  return roots
 }
 
 /** Runs a reading to its end without a pause. */

@@ -5,6 +5,7 @@
  * nodes: a page of 10,000 elements costs half a millisecond where walking its text nodes costs five.
  */
 import { isElement, isText } from './dom.ts'
+import { senseOfEnd } from './labels.ts'
 import { plain } from './normalise-text.ts'
 import { parentOf, type Root } from './roots.ts'
 
@@ -38,12 +39,14 @@ const INLINE =
   /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)$/
 const UNREAD = 'script,style,noscript,template,svg,textarea,option,title,nav,footer,[role="navigation"]'
 
-/** Lists and logs are full of dates; they are not worth tracing. */
-const DATE = /(?:19|20)\d\d-[01]\d-[0-3]\d/g
-/** Numbers traced: written like phones, and bare ones, which count only beside a phone's label. */
-const MAX_WRITTEN = 400
-const MAX_BARE = 200
-const WRITTEN = /[+(]|(?:^|\D)0\d|\d[ -]\d|\+$/
+/** Lists and logs are full of dates and amounts; they are not worth tracing. */
+const NO_NUMBER = /(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]\d[./-][01]\d[./-](?:19|20)\d\d|(?<![\d.])\d+\.\d\d(?![\d.])/g
+/** Beginnings and groups that phones have; ids and amounts mostly do not. */
+const WRITTEN = /[+(]\d|(?:^|[^\d.])0\d|\d{2,4}[ .-]\d{2,4}[ .-]\d{2,4}|\+$/
+/** Numbers traced: written like phones, behind a word that may be a phone's label, and the first few of the others. */
+const MAX_WRITTEN = 120
+const MAX_LABELLED = 60
+const MAX_OTHERS = 40
 const MAX_RUN = 300
 
 interface Span {
@@ -51,18 +54,28 @@ interface Span {
   end: number
 }
 
+function isPhoneWord(before: string): boolean {
+  const sense = senseOfEnd(before)
+  return sense !== null && sense !== 'never' && sense !== 'name'
+}
+
 function spansIn(text: string): Span[] {
   const spans: Span[] = []
+  let written = 0
+  let labelled = 0
+  let others = 0
   LIKELY.lastIndex = 0
-  let bare = 0
-  for (let match = LIKELY.exec(text); match && spans.length < MAX_WRITTEN + MAX_BARE; match = LIKELY.exec(text)) {
+  for (let match = LIKELY.exec(text); match && written < MAX_WRITTEN; match = LIKELY.exec(text)) {
     const found = match[0]
     if (found.length < 7) continue
-    const digits = found.replace(DATE, '').match(DIGITS)?.length ?? 0
-    if (digits >= 7 || (digits >= 1 && /[*•●∗]{2}|[xX]{2}/.test(found))) {
-      if (!WRITTEN.test(found) && ++bare > MAX_BARE) continue
-      spans.push({ start: match.index, end: match.index + found.length })
-    }
+    const rest = found.replace(NO_NUMBER, ' ')
+    const digits = rest.match(DIGITS)?.length ?? 0
+    if (digits < 7 && !(digits > 0 && /[*•●∗]{2}|[xX]{2}/.test(found))) continue
+    const start = match.index
+    if (WRITTEN.test(rest)) written++
+    else if (labelled < MAX_LABELLED && isPhoneWord(text.slice(Math.max(0, start - 30), start))) labelled++
+    else if (++others > MAX_OTHERS) continue
+    spans.push({ start, end: start + found.length })
   }
   return spans
 }
