@@ -16,6 +16,8 @@ export interface SeenRequest {
   method: string
   path: string
   cookie: string | null
+  /** Headers and body as text; empty for a refused connection, and for Texter, whose calls are kept by `Texter`. */
+  sent: string
   /** `browser`: the browser's own services (updates, safe browsing); `stranger`: nobody of this world. */
   by: 'texter' | 'crm' | 'browser' | 'stranger'
 }
@@ -64,18 +66,20 @@ export async function startWorld(): Promise<World> {
     // Chromium looks up random single words to notice meddling networks.
     return BROWSER_HOSTS.test(hostname) || !hostname.includes('.') ? 'browser' : 'stranger'
   }
-  const note = (url: URL, method: string, cookie: string | null): SeenRequest['by'] => {
+  const note = (url: URL, method: string, cookie: string | null): SeenRequest => {
     const by = owner(url.hostname, portOf(url))
-    world.requests.push({ at: Date.now(), host: url.host, method, path: url.pathname, cookie, by })
-    return by
+    const seen = { at: Date.now(), host: url.host, method, path: url.pathname, cookie, sent: '', by }
+    world.requests.push(seen)
+    return seen
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const by = note(url, request.method ?? 'GET', request.headers.cookie ?? null)
+    const seen = note(url, request.method ?? 'GET', request.headers.cookie ?? null)
     const exchange: Exchange = { request, response, url, body: await readBody(request) }
     const project = projectOf(url.hostname)
     if (project) return project.handle(exchange)
-    if (by === 'crm') return crm.handle(exchange)
+    seen.sent = `${url.search}\n${JSON.stringify(request.headers)}\n${exchange.body}`
+    if (seen.by === 'crm') return crm.handle(exchange)
     response.writeHead(502).end()
   }
   const guarded = (request: IncomingMessage, response: ServerResponse, url: URL | null): void => {

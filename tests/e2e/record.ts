@@ -1,9 +1,10 @@
 /** What most tests begin with: a record page, and our screens on it. Everything opened is closed again. */
-import { afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { type CrmName, recordUrl } from '../../sandbox/crm/records.ts'
 import { type PersonKey, person } from '../../sandbox/people.ts'
 import type { Page } from '../browsers/browser.ts'
 import type { Screen } from '../browsers/screen.ts'
+import { checkContent, checkPage, checkWorld } from './canary.ts'
 import { clean, type Stage, stage } from './stage.ts'
 
 export interface Scene {
@@ -29,7 +30,14 @@ export function scene(): Scene {
   beforeEach(clean)
   afterEach(async () => {
     await ready().browser.closePopup()
-    for (const page of pages.splice(0)) await page.close()
+    const opened = pages.splice(0)
+    for (const page of opened) await checkPage(ready(), page)
+    for (const page of opened) await page.close()
+    await checkWorld(ready())
+  })
+  afterAll(async () => {
+    await clean()
+    await checkContent(ready())
   })
   const open = async (url: string): Promise<Page> => {
     const page = await ready().browser.openPage(url)

@@ -1,0 +1,132 @@
+/** The table of rights, asked from where a taken-over page would ask: the isolated world of our content script. */
+import { describe, expect, test } from 'vitest'
+import type { Input } from '../../lib/messages/protocol.ts'
+import { RIGHTS } from '../../lib/messages/rights.ts'
+import { recordUrl } from '../../sandbox/crm/records.ts'
+import { type PersonKey, person } from '../../sandbox/people.ts'
+import { CHAT } from '../../sandbox/texter/seed.ts'
+import { sendFromContent } from './content-world.ts'
+import { scene } from './record.ts'
+import { BROWSER } from './stage.ts'
+
+const at = scene()
+const NOT_ALLOWED = { ok: false, error: { code: 'not-allowed' } }
+const linkOf = (who: PersonKey) => recordUrl('hubspot', person(who))
+const message = (name: string, input: unknown) => ({ to: 'background', name, input })
+
+/** What the content script of a record reports. */
+function seenOn(who: PersonKey): Input<'record.seen'> {
+  const [, tenant = '', , type = '', id = ''] = new URL(linkOf(who)).pathname.split('/').filter(Boolean)
+  return {
+    readAt: linkOf(who),
+    site: 'hubspot',
+    record: { site: 'hubspot', tenant, type, id, link: linkOf(who) },
+    reading: {
+      phones: [{ raw: person(who).mobile ?? '', label: null, kind: 'mobile', source: 'site', confidence: 'sure' }],
+      name: person(who).english,
+      hidden: false,
+    },
+    empty: false,
+  }
+}
+
+const linking = (chatId: string, seen: Input<'record.seen'>) =>
+  message('record.link', { commandId: crypto.randomUUID(), chatId, seen })
+
+describe(`${BROWSER}: from a record's page`, () => {
+  test('every message but the five is refused, and so is what is no message', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    await at.on.browser.pageButton(page).waitForText(/Waiting/)
+    const names = Object.entries(RIGHTS).flatMap(([name, right]) => (right === 'page' ? [name] : []))
+    expect(names.length).toBeGreaterThan(30)
+    const odd = ['', '__proto__', 'constructor', 'toString', 'record.seen ', 'RECORD.SEEN', 'settings']
+    const replies = await sendFromContent(
+      at.on.browser,
+      page,
+      [...names, ...odd].map((name) => message(name, {})),
+    )
+    expect(replies).toEqual([...names, ...odd].map(() => NOT_ALLOWED))
+  })
+
+  test('the five are served for the tab’s own record, in the shape they must have', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    await at.on.browser.pageButton(page).waitForText(/Waiting/)
+    const seen = seenOn('maya')
+    const { browser } = at.on
+    expect(
+      await sendFromContent(browser, page, [
+        message('record.seen', seen),
+        message('record.seen', { ...seen, more: 1 }),
+        message('record.seen', { ...seen, readAt: linkOf('dana') }),
+        message('button.placed', { place: { mode: 'anchor' } }),
+        message('button.placed', { place: { mode: 'anchor' }, origin: 'https://app.fireberry.com' }),
+        // Nobody is teaching in this tab.
+        message('picker.done', { readAt: linkOf('maya'), recipe: null }),
+      ]),
+    ).toMatchObject([
+      { ok: true, value: { view: { url: linkOf('maya') } } },
+      NOT_ALLOWED,
+      { ok: false, error: { code: 'page-moved' } },
+      { ok: true },
+      NOT_ALLOWED,
+      NOT_ALLOWED,
+    ])
+  })
+
+  test('a frame of the very same origin may send nothing', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    await at.on.browser.pageButton(page).waitForText(/Waiting/)
+    await page.evaluate(
+      (src) =>
+        new Promise<null>((loaded) => {
+          const frame = document.createElement('iframe')
+          frame.addEventListener('load', () => loaded(null), { once: true })
+          frame.src = src
+          document.body.append(frame)
+        }),
+      linkOf('dana'),
+    )
+    const replies = await sendFromContent(
+      at.on.browser,
+      page,
+      [
+        message('record.seen', seenOn('dana')),
+        message('record.seen', seenOn('maya')),
+        linking(CHAT.maya, seenOn('maya')),
+        message('popup.open', {}),
+        message('settings.read', {}),
+      ],
+      'frames',
+    )
+    expect(replies).toEqual(Array.from({ length: 5 }, () => NOT_ALLOWED))
+    expect(at.on.world.texter.called('crmData')).toEqual([])
+  })
+
+  test('it links its own record only: no other chat, no other address', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    await at.on.browser.pageButton(page).waitForText(/Waiting/)
+    const seen = seenOn('maya')
+    const evil = { ...seen, record: { site: 'hubspot', tenant: 'x', type: 'x', id: 'x', link: 'https://evil.test/' } }
+    const replies = await sendFromContent(at.on.browser, page, [
+      linking(CHAT.dana, seen),
+      linking(CHAT.maya, { ...seen, record: null }),
+      linking(CHAT.maya, evil),
+    ])
+    expect(replies.slice(0, 2)).toEqual(
+      [CHAT.dana, CHAT.maya].map(() => ({ ok: false, error: { code: 'page-moved' } })),
+    )
+    // Which record an address names is worked out by the background: what the page says about it does not count.
+    expect(at.on.world.texter.chat(CHAT.maya).crmData).toMatchObject({ link: linkOf('maya') })
+    expect(JSON.stringify(at.on.world.texter.calls)).not.toContain('evil.test')
+  })
+
+  test('a sixth link within a minute is refused', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    await at.on.browser.pageButton(page).waitForText(/Waiting/)
+    const six = Array.from({ length: 6 }, () => linking(CHAT.maya, seenOn('maya')))
+    const replies = await sendFromContent(at.on.browser, page, six)
+    expect(replies.slice(0, 5)).toMatchObject(Array.from({ length: 5 }, () => ({ ok: true })))
+    expect(replies[5]).toMatchObject({ ok: false, error: { code: 'too-many-links' } })
+    expect(at.on.world.texter.called('crmData')).toHaveLength(1)
+  })
+})
