@@ -25,6 +25,8 @@ export interface Page extends Screen {
   url(): Promise<string>
   /** To the front: the foreground tab of its window. */
   show(): Promise<void>
+  /** The closed root of the picker, while a person teaches this page. */
+  picker(): Screen
   close(): Promise<void>
 }
 

@@ -34,19 +34,24 @@ function hands(page: PuppeteerPage): Pick<Driver, 'clickAt' | 'typeText' | 'pres
   }
 }
 
-/** Our element's closed root: reached through the protocol, as no page script can. */
-export function closedRootDriver(page: PuppeteerPage): Driver {
+/** The closed root of an element of ours (any, without a name): reached through the protocol, as no page script can. */
+export function closedRootDriver(page: PuppeteerPage, host?: string): Driver {
   return {
-    name: `page button of ${page.url()}`,
-    run: (source, args) => orGone(runInClosedRoot(page, source, args)),
+    name: `${host ?? 'page button'} of ${page.url()}`,
+    run: (source, args) => orGone(runInClosedRoot(page, host, source, args)),
     ...hands(page),
   }
 }
 
-async function runInClosedRoot(page: PuppeteerPage, source: string, args: readonly unknown[]): Promise<string | null> {
+async function runInClosedRoot(
+  page: PuppeteerPage,
+  host: string | undefined,
+  source: string,
+  args: readonly unknown[],
+): Promise<string | null> {
   const session = await page.createCDPSession()
   try {
-    const objectId = await closedRoot(session)
+    const objectId = await closedRoot(session, host)
     if (!objectId) return null
     const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
       objectId,
@@ -62,19 +67,19 @@ async function runInClosedRoot(page: PuppeteerPage, source: string, args: readon
   }
 }
 
-async function closedRoot(session: CDPSession): Promise<string | null> {
+async function closedRoot(session: CDPSession, host: string | undefined): Promise<string | null> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-  const node = findClosed(root)
+  const node = findClosed(root, host)
   if (!node) return null
   const { object } = await session.send('DOM.resolveNode', { backendNodeId: node.backendNodeId })
   return object.objectId ?? null
 }
 
-function findClosed(node: Protocol.DOM.Node): Protocol.DOM.Node | null {
+function findClosed(node: Protocol.DOM.Node, host: string | undefined): Protocol.DOM.Node | null {
   const own = node.shadowRoots?.find(({ shadowRootType }) => shadowRootType === 'closed')
-  if (own) return own
+  if (own && (host === undefined || node.localName === host)) return own
   for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) {
-    const found = findClosed(child)
+    const found = findClosed(child, host)
     if (found) return found
   }
   return null
@@ -111,5 +116,9 @@ export class ChromiumPage extends Screen implements Page {
 
   async close(): Promise<void> {
     await this.page.close()
+  }
+
+  picker(): Screen {
+    return new Screen(closedRootDriver(this.page, 'texter-link-picker'))
   }
 }

@@ -57,9 +57,9 @@ export function contextDriver(connection: Connection, context: string, name: str
 }
 
 /** Our element's closed root: the protocol serialises it on request and gives a reference that works as an argument. */
-export function closedRootDriver(connection: Connection, context: string, name: string): Driver {
+export function closedRootDriver(connection: Connection, context: string, name: string, host?: string): Driver {
   const run = async (source: string, args: readonly unknown[]): Promise<string | null> => {
-    const sharedId = await closedRoot(connection, context)
+    const sharedId = await closedRoot(connection, context, host)
     if (!sharedId) return null
     const { result } = await connection.send('script.callFunction', {
       functionDeclaration: withArguments(source, args),
@@ -71,7 +71,7 @@ export function closedRootDriver(connection: Connection, context: string, name: 
     return textOf(result)
   }
   return {
-    name: `page button of ${name}`,
+    name: `${host ?? 'page button'} of ${name}`,
     run: (source, args) => orGone(run(source, args)),
     ...hands(connection, context),
   }
@@ -79,10 +79,10 @@ export function closedRootDriver(connection: Connection, context: string, name: 
 
 interface NodeValue {
   sharedId?: string
-  value?: { children?: NodeValue[]; shadowRoot?: NodeValue | null; mode?: string }
+  value?: { localName?: string; children?: NodeValue[]; shadowRoot?: NodeValue | null; mode?: string }
 }
 
-async function closedRoot(connection: Connection, context: string): Promise<string | null> {
+async function closedRoot(connection: Connection, context: string, host: string | undefined): Promise<string | null> {
   const { result } = await connection.send('script.evaluate', {
     expression: 'document.documentElement',
     target: { context },
@@ -90,14 +90,14 @@ async function closedRoot(connection: Connection, context: string): Promise<stri
     serializationOptions: { includeShadowTree: 'all', maxDomDepth: null },
   })
   if (result.type !== 'success' || result.result.type !== 'node') return null
-  return findClosed(result.result)?.sharedId ?? null
+  return findClosed(result.result, host)?.sharedId ?? null
 }
 
-function findClosed(node: NodeValue): NodeValue | null {
+function findClosed(node: NodeValue, host: string | undefined): NodeValue | null {
   const root = node.value?.shadowRoot
-  if (root?.value?.mode === 'closed') return root
+  if (root?.value?.mode === 'closed' && (host === undefined || node.value?.localName === host)) return root
   for (const child of [...(node.value?.children ?? []), ...(root ? [root] : [])]) {
-    const found = findClosed(child)
+    const found = findClosed(child, host)
     if (found) return found
   }
   return null
@@ -198,5 +198,9 @@ export class FirefoxPage extends Screen implements Page {
 
   async close(): Promise<void> {
     await this.#connection.send('browsingContext.close', { context: this.context })
+  }
+
+  picker(): Screen {
+    return new Screen(closedRootDriver(this.#connection, this.context, this.driver.name, 'texter-link-picker'))
   }
 }
