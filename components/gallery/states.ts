@@ -1,6 +1,9 @@
 /** Every state of the record screen and of the page button, with invented people. Development only. */
+
 import type { Problem } from '../../lib/errors.ts'
 import type { ButtonView, ChatView, PhoneView, RecordView } from '../../lib/messages/record-view.ts'
+import * as en from '../../locales/en.yml'
+import * as he from '../../locales/he.yml'
 
 type Language = 'en' | 'he'
 
@@ -384,6 +387,7 @@ export function buttonStatesIn(language: Language, now: number): ButtonState[] {
   return statesIn(language, now).flatMap(({ id, view }) => {
     if (!view || !shown.includes(id)) return []
     const { phones: _phones, offerSite: _offer, ...rest } = view
-    return [{ id, view: { ...rest, language, theme: 'auto' as const } }]
+    const words = language === 'he' ? he : en
+    return [{ id, view: { ...rest, words, language, theme: 'auto' as const } }]
   })
 }

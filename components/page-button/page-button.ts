@@ -116,7 +116,7 @@ export function createPageButton(root: HTMLElement): PageButton {
   function draw() {
     if (!props) return
     const { view, place, anchor, more, hide } = props
-    const words = buttonWordsIn(view.language)
+    const words = buttonWordsIn(view.language, view.words)
     const face = faceOf(view, words, Date.now())
     const shown = moving ?? place
     const { side, inset, bottom } = spotOf(shown, anchor, viewport())

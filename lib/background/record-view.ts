@@ -1,10 +1,14 @@
 /** Turns what is known of a tab into the one shape that every screen shows. Pure. */
+import { button as buttonEn, status as statusEn } from '../../locales/en.yml'
+import { button as buttonHe, status as statusHe } from '../../locales/he.yml'
 import type { RecordIdentity } from '../crm/site.ts'
 import type { BotPauseView, ButtonView, ChatView, LinkState, RecordView, WriteView } from '../messages/record-view.ts'
 import type { Connection, EnabledSite, SettingsView } from '../settings/settings-types.ts'
 import type { Chat, Label } from '../texter/chat.ts'
 import type { TabState } from './tab-store.ts'
 
+const english = { button: buttonEn, status: statusEn }
+const hebrew = { button: buttonHe, status: statusHe }
 const WINDOW_MS = 24 * 60 * 60 * 1000
 
 /** Everything besides the tab's own state that a view needs. */
@@ -112,5 +116,6 @@ export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
 /** The part that a content script is given. */
 export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
   const { phones: _phones, offerSite: _offer, ...rest } = view
-  return { ...rest, language: settings.languageInUse, theme: settings.theme }
+  const words = settings.languageInUse === 'he' ? hebrew : english
+  return { ...rest, words, language: settings.languageInUse, theme: settings.theme }
 }

@@ -147,8 +147,13 @@ export interface RecordView {
   newChatUrl?: string | null
 }
 
+/** Two sections of the catalogue (`locales/*.yml`). */
+export type ButtonText = Pick<typeof import('../../locales/en.yml'), 'button' | 'status'>
+
 /** The part of a view that a content script is given: no other record, no settings, no project secrets. */
 export type ButtonView = Omit<RecordView, 'phones' | 'offerSite'> & {
+  /** The button's words in the chosen language: a page carries neither catalogue. */
+  words: ButtonText
   language: 'en' | 'he'
   theme: 'auto' | 'light' | 'dark'
 }
