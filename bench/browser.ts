@@ -31,7 +31,7 @@ export async function openBrowser(proxyPort: number): Promise<Bench> {
     enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: null,
-    protocolTimeout: 60_000,
+    protocolTimeout: 120_000,
     env: { ...process.env, ...(display ? { DISPLAY: display.name } : {}) },
     args: [
       '--disable-gpu',

@@ -36,7 +36,7 @@ const PLAN: { elements: number; rounds: number; kinds: PageKind[]; peers: number
 ]
 
 /** A busy machine gets fewer rounds, not a longer wait; each page is read at least once. */
-const BUDGET_MS = 150_000
+const BUDGET_MS = 130_000
 
 export async function measureReading(bench: Bench): Promise<Findings> {
   const end = performance.now() + BUDGET_MS

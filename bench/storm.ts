@@ -1,7 +1,7 @@
 /** A page that never rests, and a tab in which people work all day: what we take of the processor and of memory. */
 import type { CDPSession, Page, Protocol } from 'puppeteer-core'
 import { type Findings, kB, percent } from './figures.ts'
-import { FREE_HOST, OUR_HOST, openRecordPage, type Stage } from './stage.ts'
+import { FREE_HOST, OUR_HOST, openRecordPage, type Person, type Stage } from './stage.ts'
 import { showAndWait } from './trip.ts'
 
 const STORM_MS = 5_000
@@ -9,6 +9,7 @@ const STORM_MS = 5_000
 const RATE = 200
 const WARM_UP_MS = 1_000
 const CHANGES = 2_000
+const PIECE = 250
 const WARM_UP_CHANGES = 300
 /** Without us a page grows by next to nothing: a quarter of the changes tells it. */
 const CHANGES_WITHOUT = 500
@@ -208,16 +209,19 @@ export async function measureHeap(stage: Stage): Promise<Findings> {
   }
 }
 
-function walk(page: Page, people: { id: number; name: string; phone: string; agent: string }[], changes: number) {
-  return page.evaluate(
-    async (list, count) => {
-      for (let index = 0; index < count; index++) {
-        const person = list[index % list.length]
-        if (person) globalThis.show(person)
-        await new Promise((resolve) => setTimeout(resolve, 12))
-      }
-    },
-    people,
-    changes,
-  )
+/** In pieces, so that no single call outlasts the protocol's patience on a busy machine. */
+async function walk(page: Page, people: readonly Person[], changes: number): Promise<void> {
+  for (let done = 0; done < changes; done += PIECE) {
+    await page.evaluate(
+      async (list, count) => {
+        for (let index = 0; index < count; index++) {
+          const person = list[index % list.length]
+          if (person) globalThis.show(person)
+          await new Promise((resolve) => setTimeout(resolve, 12))
+        }
+      },
+      people,
+      Math.min(PIECE, changes - done),
+    )
+  }
 }
