@@ -1,7 +1,7 @@
 import { defineConfig } from 'wxt'
 import { licences } from './build/licences.ts'
 import { manifest } from './build/manifest.ts'
-import { withoutPolyfill } from './build/page-scripts.ts'
+import { slimPageScripts } from './build/page-scripts.ts'
 import { buildSuffix } from './build/private-hosts.ts'
 import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
 import { withoutEval } from './build/without-eval.ts'
@@ -32,7 +32,7 @@ export default defineConfig({
   hooks: {
     'prepare:types': declareWords,
     'prepare:publicPaths': nameSiteScripts,
-    'vite:build:extendConfig': withoutPolyfill,
+    'vite:build:extendConfig': slimPageScripts,
     'build:publicAssets': addSiteScripts,
   },
   vite: () => ({

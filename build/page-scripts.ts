@@ -4,14 +4,26 @@
  * not pay three kilobytes for a translation that translates nothing.
  */
 
-import type { InlineConfig } from 'vite'
+import type { BuildOptions, InlineConfig } from 'vite'
 import type { Entrypoint } from 'wxt'
 
 const IN_PAGES = new Set(['content-script', 'unlisted-script'])
 
+/** Terser's passes find two or three per cent more than the bundler's own minifier; pages load these scripts all day. */
+export const SMALLEST = {
+  minify: 'terser',
+  terserOptions: {
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    mangle: true,
+  },
+} satisfies BuildOptions
+
 /** WXT hook `vite:build:extendConfig`. */
-export function withoutPolyfill(entrypoints: readonly Entrypoint[], config: InlineConfig): void {
+export function slimPageScripts(entrypoints: readonly Entrypoint[], config: InlineConfig): void {
   if (!entrypoints.every(({ type }) => IN_PAGES.has(type))) return
+  config.build = { ...config.build, ...SMALLEST }
   const alias = config.resolve?.alias
   if (!Array.isArray(alias) && alias) Reflect.deleteProperty(alias, 'wxt/browser')
 }

@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 import type { PublicPathEntry, ResolvedPublicFile, Wxt } from 'wxt'
+import { SMALLEST } from './page-scripts.ts'
 
 const SITES = join(import.meta.dirname, '..', 'lib', 'crm', 'sites')
 
@@ -34,7 +35,7 @@ async function bundle(id: string): Promise<string> {
     ],
     build: {
       write: false,
-      minify: true,
+      ...SMALLEST,
       target: ['chrome140', 'firefox153'],
       rolldownOptions: { input: entry, output: { format: 'iife' } },
     },
