@@ -14,7 +14,7 @@ import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
 import { type Parts, parentOf, partsOf, type Root, rootsOf } from './roots.ts'
 import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
-import { elementAt, type TextRun, textRuns } from './text-runs.ts'
+import { elementOf, type TextLine, textLines } from './text-lines.ts'
 import { isShown, isStruck } from './visible.ts'
 import { type Zone, zonesOf } from './zones.ts'
 
@@ -143,25 +143,25 @@ function labelInLine(before: string, look: Look): Label | null {
   return text && (sense || /[:：]\s*$/.test(before)) ? { text, sense } : null
 }
 
-function readMasked(look: Look, run: TextRun): void {
-  const at = run.text.search(/[\d*•●∗×xX]{2}/)
-  const element = elementAt(run, at)
-  const label = labelInLine(run.text.slice(0, at), look) ?? (element ? look.label(element) : null)
-  if (element && kindOf(label)) look.hidden ||= look.zone(element) === 'own'
-}
-
-function readRun(look: Look, run: TextRun): void {
-  const { text } = run
+function readLine(look: Look, { text: line, block }: TextLine): void {
+  // `Phone050-...`: label and value whose distance is only style.
+  const text = line.replace(/\p{L}{2,}/gu, (word) => (senseOf(word) ? ` ${word} ` : word))
   const { numbers, masked } = numbersIn(text)
-  if (masked) readMasked(look, run)
+  if (masked) {
+    const hidden = /[*•●∗×xX]{2,}/.exec(text)
+    const element = elementOf(hidden?.[0] ?? '', block)
+    const label = labelInLine(text.slice(0, text.search(/[\d*•●∗×xX]{2}/)), look) ?? look.label(element)
+    if (kindOf(label)) look.hidden ||= look.zone(element) === 'own'
+  }
   let from = 0
   for (const number of numbers) {
-    const element = elementAt(run, number.index)
-    const inLine = labelInLine(text.slice(from, number.index), look)
-    from = number.index + number.raw.length
-    const link = element?.closest('a')
+    const { raw, index } = number
+    const element = elementOf(/\d+/.exec(raw)?.[0] ?? raw, block)
+    const inLine = labelInLine(text.slice(from, index), look)
+    from = index + raw.length
+    const link = element.closest('a')
     // A link with a number of its own was read already.
-    if (!element || (link && look.found.some((one) => one.element === link))) continue
+    if (link && look.found.some((one) => one.element === link)) continue
     const label = inLine?.sense ? inLine : (look.label(element) ?? inLine)
     const behind = /^\s?[([]?\s?(\p{L}[\p{L} ]{1,20})/u.exec(text.slice(from))?.[1]
     const type = behind ? senseOf(behind, look.labels) : null
@@ -169,7 +169,7 @@ function readRun(look: Look, run: TextRun): void {
     const kind = kindOf(label)
     const better = type && type !== 'name' && (!kind || kind === 'phone') ? type : kind
     // Without a phone's label: only what is written like one, alone in its line, and not named something else.
-    const alone = text.length - number.raw.length < 30 && !inLine
+    const alone = text.length - raw.length < 30 && !inLine
     if (better) add(look, element, label, number, better, 'label', 'likely')
     else if (number.shaped && alone) add(look, element, label, number, 'phone', 'text', 'guess')
   }
@@ -269,9 +269,9 @@ function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen 
     if (++steps % STEP === 0) yield
   }
   for (const root of roots) {
-    for (const run of textRuns(root)) {
+    for (const line of textLines(root)) {
       if (look.found.length >= MAX_FOUND) break
-      readRun(look, run)
+      readLine(look, line)
       if (++steps % STEP === 0) yield
     }
   }

@@ -134,7 +134,6 @@ const LABELS: Record<string, string[]> = {
     'SSN',
     'CPF',
     'CNPJ',
-    'NIP',
     'ИНН',
     'IBAN',
     'Account no.',

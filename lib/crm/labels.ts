@@ -41,9 +41,7 @@ const MOBILE = matcher(
   'मोबाइल|মোবাইল|മൊബൈ|手机|手機|行動電話|行动电话|携帯|핸드폰|휴대폰|휴대 ?전화|มือถือ',
 )
 
-const LANDLINE = matcher(
-  'land ?line|home|company phone|head ?quarters?|switchboard|festnetz*|fijo|fixo|fisso|fixe|sabit|vast|domicilio|קווי|ב?בית|משרד|домашн*|стационарн*',
-)
+const LANDLINE = matcher('land ?line|home|company phone|festnetz*|fijo|fixo|fisso|fixe|קווי|ב?בית|משרד|домашн*')
 
 const PHONE = matcher(
   `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|numbers?)?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
@@ -53,20 +51,21 @@ const PHONE = matcher(
 
 /** Stronger than a phone word in the same label: `Fax phone`, `Assistant phone`, `Owner's mobile`. */
 const NOT_THEIRS = matcher(
-  `*fax*|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|(?:created|modified) by|account manager|sales ?rep*|support|hotline
-  ה?מטפל|מטפלת|בעלים|בעל הרשומה|על ידי|נציגה?|סוכן|חירום|ответственн*|besitzer|eigentumer|zustandig*|propr?ietario|responsa*|sorumlu|eigenaar`,
-  'फ़ैक्स|फैक्स|传真|傳真|ファックス|팩스|แฟกซ์|担当|负责人',
+  `*fax*|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|(?:created|modified) by|account manager|sales ?rep*|support|hotline|ה?מטפל|מטפלת|בעלים|על ידי|נציגה?|סוכן|חירום|ответственн*|propr?ietario|responsa*`,
+  'फ़ैक्स|फैक्स|传真|傳真|ファックス|팩스|แฟกซ์',
 )
 
-/** Numbers of other kinds, where no phone word stands in the same label. */
+/**
+ * Numbers of other kinds, where no phone word stands in the same label. Only those that are written like phones at times:
+ * bare digits without a phone's label count for nothing anyway.
+ */
 const OTHER_NUMBERS = matcher(
-  `ids?|identi*|passport|ssn|ein|vat|tax|nif|cif|cpf|cnpj|sire[nt]|bsn|kvk|pesel|nip|ust ?id*|iban|bic|swift|(?:account|customer|client|patient|member|file|card|student|employee) n(?:o|r|umber)|bank*|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|barcode|ean|isbn|imei|serial*|ref|reference*|code|zip|zip ?code|post ?code|postal*|plz|postleitzahl|cap|birth*|born|dob|date*|datum|fecha|data|created|updated|modified|amount|price|total|sum|balance|revenue|budget|plate|vehicle|licen[cs]e*|version|build|tarih|tutar|kimlik|tc
-  תז|ת ז|זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חשבון|סניף|חשבונית|הזמנה|קבלה|הצעת מחיר|פוליסה|תיק|(?:מספר|מס) לקוח|אסמכתא|ברקוד|מיקוד|תאריך|לידה|סכום|מחיר|יתרה|רכב|רישוי|רשיון|סהכ|инн|огрн|снилс|дата|сумма|цена|договор|индекс|паспорт|счет`,
-  '日期|身份证|发票|订单|金[額额]|郵便|邮编|注文|번호판|주문|우편',
+  `ids?|identi*|passport|ssn|vat|tax|cpf|cnpj|iban|bank*|(?:account|customer|client|patient|member|file|card|student|employee) n(?:o|r|umber)|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|serial*|ref|reference*|code|zip|zip ?code|post ?code|postal*|plz|birth*|date*|datum|fecha|created|updated|amount|price|total|balance|plate
+  תז|ת ז|זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חשבון|חשבונית|הזמנה|קבלה|פוליסה|תיק|(?:מספר|מס) לקוח|אסמכתא|מיקוד|תאריך|לידה|סכום|מחיר|רכב|инн|дата`,
 )
 
 const NAME =
-  /^(?:(?:(?:full|contact|customer|client|patient|lead) )?name|שם(?: (?:מלא|ה?לקוח|איש קשר|ה?מטופל))?|איש קשר|nombre(?: completo)?|nome(?: completo)?|nom(?: complet)?|имя(?: фамилия)?|фио|імя|ad soyad|isim|naam|imie i nazwisko|nazwa|jmeno|meno|(?:teljes )?nev|namn|navn|nimi|ονομα(?:τεπωνυμο)?|الاسم(?: الكامل)?|اسم العميل|nama(?: lengkap)?|ho (?:va )?ten|नाम|নাম|പേര്|姓名|名前|氏名|이름|성명|ชื่อ)$/
+  /^(?:(?:(?:full|contact|customer|client|patient|lead) )?name|שם(?: (?:מלא|ה?לקוח|איש קשר|ה?מטופל))?|nombre(?: completo)?|nome|nom|имя|фио|ad soyad|naam|imie i nazwisko|الاسم|姓名|名前|이름)$/
 
 /** The whole label beside a number; within another label these words say nothing: `Work order`, `Office address`. */
 const ALONE = /^(?:work(?: direct)?|direct|business|עבודה|בעבודה)$/
@@ -107,9 +106,6 @@ export function senseOf(label: string, extra?: Extra): Sense | null {
   if (!extra) judged.set(label.slice(0, 120), sense)
   return sense
 }
-
-/** What the last words of a text mean, for text in which label and value are not told apart. */
-export const senseOfEnd = (text: string): Sense | null => judge(words(text).split(' ').slice(-3).join(' '))
 
 /** Marks in an attribute (`name`, `id`, `data-*`): only words that designers do not use for layout (`cell`, `portable`). */
 export function senseOfAttribute(value: string): Sense | null {

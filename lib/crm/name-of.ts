@@ -6,10 +6,9 @@ import { digitsOf, nameText } from './normalise-text.ts'
 import type { Parts } from './roots.ts'
 import { isShown } from './visible.ts'
 
-const OTHER_HEADINGS = '[role="heading"],[itemprop="name"]'
 /** Words of headings that name the kind of page, not the person. */
 const KIND =
-  /^(?:(?:contact|lead|customer|client|patient|member|detail)s?|people|person|profile|overview|record|info|information|home|dashboard|settings|about|general|edit|view|new|search|welcome|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי|איש|קשר|לקוח|לקוחה|לקוחות|פרטי|פרטים|אישיים|מטופלים?|כרטיס|לידים?|כללי|פרופיל|ראשי|הגדרות|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?)$/
+  /^(?:(?:contact|lead|customer|client|patient|member|detail)s?|people|person|profile|overview|record|information|home|dashboard|settings|general|edit|view|new|search|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי|איש|קשר|לקוח(?:ה|ות)?|פרטי|פרטים|אישיים|מטופלים?|כרטיס|לידים?|כללי|פרופיל|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?)$/
 
 const isKind = (text: string): boolean =>
   words(text)
@@ -35,45 +34,34 @@ export interface Heading {
 
 /** The best shown heading that could be a name: `h1` before `h2` before what only says that it is one. */
 export function headingOf({ roots, headings }: Parts): Heading | null {
-  const first = headings.filter(({ localName }) => localName === 'h1')
-  const second = headings.filter(({ localName }) => localName === 'h2')
-  return (
-    bestOf(first.slice(0, 12)) ??
-    bestOf(second.slice(0, 12)) ??
-    bestOf(roots.flatMap((root) => [...root.querySelectorAll(OTHER_HEADINGS)].slice(0, 12)))
-  )
+  const level = (tag: string) => headings.filter(({ localName }) => localName === tag).slice(0, 12)
+  const others = () =>
+    roots.flatMap((root) => [...root.querySelectorAll('[role="heading"],[itemprop="name"]')].slice(0, 12))
+  return bestOf(level('h1')) ?? bestOf(level('h2')) ?? bestOf(others())
 }
 
 function bestOf(elements: readonly Element[]): Heading | null {
   for (const element of elements) {
-    if (element.closest('nav,footer,[role="navigation"],[role="banner"]')) continue
     const name = headingText(element)
-    if (isName(name) && isShown(element)) return { element, name }
+    if (isName(name) && isShown(element) && !element.closest('nav,footer,[role="navigation"],[role="banner"]')) {
+      return { element, name }
+    }
   }
   return null
 }
 
-const LABELS = 'label,dt,th,[title],[field-label],span,div,td,p,strong,b'
-
 /** The value beside a label that means a name; asked only where no heading serves. */
 export function labelledName({ roots, fields }: Parts, top: Element): string | null {
-  for (const field of fields) {
-    if (!isField(field) || field.value === '' || labelOf(field, top)?.sense !== 'name') continue
-    const name = nameText(field.value)
-    if (isName(name) && isShown(field)) return name
-  }
-  for (const root of roots) {
-    let asked = 0
-    for (const element of root.querySelectorAll(LABELS)) {
-      if (element.childElementCount > 0 || ++asked > 2_000) continue
-      const text = shortText(element, 30)
-      if (text.length > 24 || senseOf(text) !== 'name' || !isShown(element)) continue
-      const value = element.nextElementSibling ?? element.parentElement?.nextElementSibling
-      const name = value && nameText(shortText(value, 200))
-      if (name && name.length <= 60 && isName(name)) return name
-    }
-  }
-  return null
+  const typed = fields.filter((field) => labelOf(field, top)?.sense === 'name').map(headingText)
+  const labels = roots.flatMap((root) =>
+    [...root.querySelectorAll('label,dt,th,[title],span,div,td,p,b')].slice(0, 2_000),
+  )
+  const shown = labels.map((label) => {
+    if (label.childElementCount > 0 || senseOf(shortText(label, 30)) !== 'name' || !isShown(label)) return null
+    const value = label.nextElementSibling ?? label.parentElement?.nextElementSibling
+    return value ? headingText(value) : null
+  })
+  return [...typed, ...shown].find((name) => isName(name) && name.length <= 60) ?? null
 }
 
 /** The first part of the tab's title, where the page itself shows that text too. */

@@ -7,7 +7,7 @@ import { digitsOf, plain } from './normalise-text.ts'
 export interface NumberInText {
   /** As written, direction marks removed. */
   raw: string
-  extension?: string
+  extension?: string | undefined
   /** Begins like a number people write down: plus, trunk zero, brackets or groups. */
   shaped: boolean
   /** Position in the plain text. */
@@ -25,12 +25,12 @@ const MAX_RAW = 64
 const NUMBER = /[+(]{0,2}\d(?:[ ().\-/'~]{0,4}\d)*\+?/g
 /** What stands before an extension. `#` and `x` only directly behind the number. */
 const EXTENSION =
-  /^\s?(?:[,;]?\s?(?:ext(?:ension|n)?|extensi[oó]n|ramal|poste|interno?|int|dahili|toestel|wew|доб|шл|anexo|nst|durchwahl|שלוחה|תחויה|内線|分机|내선)[.:]?|[x#])\s?[-:]?\s?(\d{1,6})(?!\d)/i
+  /^\s?(?:[,;]?\s?(?:ext(?:ension|n)?|extensi[oó]n|ramal|poste|interno?|int|dahili|toestel|wew|доб|шл|anexo|nst|durchwahl|שלוחה|תחויה|内線|分机|내선)[.:=]?|[x#])\s?[-:]?\s?(\d{1,6})(?!\d)/i
 const MASKED = /(?:\d[\d\s().\-+]{0,12})?[*•●∗⁎×]{2,}|\d[\d\s().-]{0,8}[xX][ -]?[xX]{2,}|\b[xX]{3}[ -][xX]{3}/
 const DATE = /^(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?=\s|$)/
-const SHORT_DATE = /^\d{1,2}[-./]\d{1,2}[-./]\d\d(?=\s|$)/
-const IP = /^\d{1,3}(?:\.\d{1,3}){3}$/
-const DECIMAL = /^\d+\.\d{1,2}$|^\d{1,3}(?:\.\d{3})+$/
+/** A short date, an IP address, an amount. */
+const OTHER_FORM =
+  /^(?:\d{1,2}[-./]\d{1,2}[-./]\d\d(?=\s|$)|\d{1,3}(?:\.\d{1,3}){3}$|\d+\.\d{1,2}$|\d{1,3}(?:\.\d{3})+$)/
 /** No number begins or ends inside a word, an id, an amount or an address. */
 const STUCK_BEFORE = /[\p{L}\d_@#$€£₪¥%=&?*•●/-]$|\d[:.]$|^[.]$/u
 const STUCK_AFTER = /^(?:[\p{L}_@%$€£₪¥=*•●]|[-.:/]\d|\.\p{L})/u
@@ -72,18 +72,15 @@ export function numbersIn(text: string, bounded = true): NumbersInText {
     NUMBER.lastIndex = end
     const digits = digitsOf(raw)
     if (digits.length < (bounded ? 6 : 4) || digits.length > 17 || raw.length > MAX_RAW) continue
-    if (DATE.test(raw) || (bounded && (SHORT_DATE.test(raw) || IP.test(raw) || DECIMAL.test(raw)))) continue
+    if (DATE.test(raw) || (bounded && OTHER_FORM.test(raw))) continue
     const after = all.slice(end, end + 40)
     const [wholeExtension, extension] = EXTENSION.exec(after) ?? []
     if (bounded && index - lastEnd > 3 && STUCK_BEFORE.test(all.slice(Math.max(0, index - 2), index))) continue
     if (bounded && !extension && raw === whole && STUCK_AFTER.test(after)) continue
     lastEnd = end + (wholeExtension?.length ?? 0)
     NUMBER.lastIndex = lastEnd
-    const one: NumberInText = { raw, shaped: isShaped(raw, digits), index }
-    if (extension) one.extension = extension
-    numbers.push(one)
+    numbers.push({ raw, extension, shaped: isShaped(raw, digits), index })
   }
-  const whole = numbers.filter(({ raw }) => digitsOf(raw).length > 6)
-  const masked = whole.length === 0 && MASKED.test(all)
+  const masked = !numbers.some(({ raw }) => digitsOf(raw).length > 6) && MASKED.test(all)
   return { numbers: masked ? [] : numbers, masked }
 }

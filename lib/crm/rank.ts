@@ -18,18 +18,16 @@ export function sameDigits(a: string, b: string): boolean {
 
 const isInternational = (raw: string): boolean => /^\W*(?:\+|00)/.test(raw)
 
-/** The better of two readings of one number: its kind, the most certain source, the fuller form. */
+/** The better of two readings of one number: the most certain source, the better kind, the fuller form. */
 function folded(a: PhoneCandidate, b: PhoneCandidate): PhoneCandidate {
   const [best, other] = CONFIDENCES.indexOf(a.confidence) <= CONFIDENCES.indexOf(b.confidence) ? [a, b] : [b, a]
-  const kind = KINDS.indexOf(a.kind) <= KINDS.indexOf(b.kind) ? a.kind : b.kind
-  const extension = best.extension ?? other.extension
   return {
+    ...other,
     ...best,
     // An international form needs no default country.
     raw: isInternational(other.raw) && !isInternational(best.raw) ? other.raw : best.raw,
     label: best.label ?? other.label,
-    kind: kind === 'landline' && best.kind === 'phone' ? 'phone' : kind,
-    ...(extension ? { extension } : {}),
+    kind: KINDS.indexOf(other.kind) < KINDS.indexOf(best.kind) ? other.kind : best.kind,
   }
 }
 

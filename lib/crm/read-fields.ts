@@ -1,180 +1,114 @@
 /** Reads the fields that a site's file names. Data only; what it does not cover is left to the generic reader. */
-import { isDocument, isField, isHtml } from './dom.ts'
+import { isField, isHtml } from './dom.ts'
 import { labelOf } from './label-of.ts'
 import { senseOf } from './labels.ts'
 import { nameText, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
-import { numbersIn } from './phone-text.ts'
+import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked } from './rank.ts'
 import { finish, type Root, rootsOf } from './roots.ts'
-import type { Anchor, PhoneCandidate, PhoneKind, PhoneRule, PhoneSource, Reading, SiteFields } from './site.ts'
+import type { Anchor, PhoneCandidate, PhoneRule, Reading, SiteFields } from './site.ts'
 import { isShown } from './visible.ts'
+
+export interface FieldReading extends Reading {
+  /** Where the first phone stands. */
+  beside: Element | null
+  /** The visible record's box; null where none of the site's boxes is shown. */
+  container: Element | null
+}
+
+type Value = Pick<NumberInText, 'raw' | 'extension'>
 
 /** Values of one rule: a field may hold several; more are a list. */
 const MAX_MATCHES = 5
 
-function query(root: Root, selector: string): Element[] {
+function shownIn(roots: readonly Root[], selector: string): Element[] {
   try {
-    return [...root.querySelectorAll(selector)]
+    return roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter(isShown)
   } catch {
     return [] // a selector this browser does not know must not cost the other fields
   }
 }
 
-/** Shown matches in the container; in its shadow roots and same-origin frames only where it has none itself. */
-export function shownIn(container: Root, selector: string, deep: () => readonly Root[]): Element[] {
-  const light = query(container, selector).filter(isShown)
-  if (light.length > 0) return light
-  return deep()
-    .slice(1)
-    .flatMap((root) => query(root, selector))
-    .filter(isShown)
-}
-
-/** Shadow roots and frames are looked for at most once, and only if asked. */
-function lazyRoots(container: Root): () => readonly Root[] {
-  let roots: readonly Root[] | undefined
-  return () => {
-    roots ??= finish(rootsOf(container))
-    return roots
-  }
-}
-
-function bodyOf(root: Document | Element): Element {
-  return isDocument(root) ? (root.body ?? root.documentElement) : root
-}
-
-/** The visible record's box, best selector first; null where none of the site's boxes is shown. */
-export function containerOf(root: Document | Element, fields: SiteFields): Element | null {
-  const body = bodyOf(root)
-  const deep = lazyRoots(body)
-  for (const selector of fields.container ?? []) {
-    const [box] = shownIn(body, selector, deep)
-    if (box) return box
-  }
-  return null
-}
-
-/** Text as shown. */
+/** Text as shown; what was typed where it is a form field. */
 function textOf(element: Element): string {
+  const field = [element, ...element.querySelectorAll('input,textarea')].find((one) => isField(one) && one.value)
+  if (isField(field)) return field.value
   // biome-ignore lint/performance/useDomNodeTextContent: hidden parts must be left out and blocks stand on lines of their own
   return (isHtml(element) ? element.innerText : element.textContent) ?? ''
 }
 
-interface Value {
-  text: string
-  source?: PhoneSource
-  extension?: string
-}
-
-function linkValue(element: Element): Value | null {
-  const number = numberInLink(element.getAttribute('href') ?? '')
-  return number && { text: number.raw, ...(number.extension ? { extension: number.extension } : {}) }
-}
-
-/** The value of a rule's element: attribute, link, form value, the same inside it, text. */
-function fieldValue(element: Element, rule: PhoneRule): Value {
-  if (rule.attribute) return { text: element.getAttribute(rule.attribute) ?? '' }
-  const inner = [element, ...element.querySelectorAll('a[href]')].map(linkValue).find((value) => value !== null)
-  if (inner) return inner
-  for (const field of [element, ...element.querySelectorAll('input,textarea')]) {
-    if (isField(field) && field.value !== '') return { text: field.value }
+/** The numbers of a rule's element: in its attribute, its link, its field, its text. */
+function valuesOf(element: Element, { attribute }: PhoneRule): { numbers: Value[]; masked: boolean } {
+  if (attribute) return numbersIn(element.getAttribute(attribute) ?? '', false)
+  for (const link of [element, ...element.querySelectorAll('a')]) {
+    const number = numberInLink(link.getAttribute('href') ?? '')
+    if (number) return { numbers: [number], masked: false }
   }
-  return { text: textOf(element) }
+  return numbersIn(textOf(element), false)
 }
 
-function labelText(element: Element, rule: PhoneRule, container: Element): string | null {
-  if (rule.label) {
-    let box: Element | null = element
-    for (let climbed = 0; box && climbed < 5; climbed++, box = box.parentElement) {
-      const label = box.matches(rule.label) ? box : box.querySelector(rule.label)
-      const text = label && oneLine(label.getAttribute('title') || textOf(label))
-      if (text) return text.slice(0, 60)
-      if (box === container) break
-    }
+function labelText(element: Element, { label: selector }: PhoneRule, container: Element): string | null {
+  let box: Element | null = selector ? element : null
+  for (let climbed = 0; selector && box && climbed < 5; climbed++) {
+    const label = box.matches(selector) ? box : box.querySelector(selector)
+    const text = label && oneLine(label.getAttribute('title') || textOf(label))
+    if (text) return text.slice(0, 60)
+    box = box === container ? null : box.parentElement
   }
   return labelOf(element, container)?.text ?? null
 }
 
-/** The kind of a rule's number; null where the label which the rule names says fax. One rule may serve several kinds. */
-function kindOf(rule: PhoneRule, label: string | null, fields: SiteFields): PhoneKind | null {
-  const sense = rule.label && label ? senseOf(label, fields.labels) : null
-  if (sense === 'never') return null
-  return rule.kind === 'phone' && sense && sense !== 'name' ? sense : rule.kind
-}
-
-function candidatesOf(
-  element: Element,
-  rule: PhoneRule,
-  container: Element,
-  fields: SiteFields,
-): { phones: PhoneCandidate[]; hidden: boolean } {
-  const value = fieldValue(element, rule)
-  const { numbers, masked } = numbersIn(value.text, false)
-  const label = labelText(element, rule, container)
-  const kind = kindOf(rule, label, fields)
-  if (!kind) return { phones: [], hidden: false }
-  const phones = numbers.map(({ raw, extension = value.extension }): PhoneCandidate => {
-    const base = {
-      raw: raw.slice(0, 64),
-      label,
-      kind,
-      source: 'site' as const,
-      confidence: rule.confidence ?? ('sure' as const),
-    }
-    return extension ? { ...base, extension } : base
-  })
-  return { phones, hidden: masked }
-}
-
-/** What the site's rules find in the visible record. Phones in the rules' order of preference. */
-export function readFields(root: Document | Element, fields: SiteFields): Reading & { beside: Element | null } {
-  const container = containerOf(root, fields) ?? bodyOf(root)
-  const deep = lazyRoots(container)
+function readIn(roots: readonly Root[], body: Element, fields: SiteFields): FieldReading {
+  let container: Element | null = null
+  for (const selector of fields.container ?? []) container ??= shownIn(roots, selector)[0] ?? null
+  const scope = !container ? roots : roots.length > 1 ? finish(rootsOf(container)) : [container]
   const excluded = fields.exclude?.join(',')
-  const isOwn = (element: Element) => !excluded || !element.closest(excluded)
+  const own = (selector: string) => shownIn(scope, selector).filter((one) => !excluded || !one.closest(excluded))
   const phones: PhoneCandidate[] = []
   let hidden = false
   let beside: Element | null = null
   for (const rule of fields.phones ?? []) {
-    for (const element of shownIn(container, rule.value, deep).filter(isOwn).slice(0, MAX_MATCHES)) {
-      const found = candidatesOf(element, rule, container, fields)
-      if (found.phones.length > 0) beside ??= element
-      phones.push(...found.phones)
-      hidden ||= found.hidden
+    for (const element of own(rule.value).slice(0, MAX_MATCHES)) {
+      const label = labelText(element, rule, container ?? body)
+      // One rule may serve several kinds, and a fax: then the label that the rule names decides.
+      const sense = rule.label && label ? senseOf(label, fields.labels) : null
+      if (sense === 'never') continue
+      const kind = rule.kind === 'phone' && sense && sense !== 'name' ? sense : rule.kind
+      const { numbers, masked } = valuesOf(element, rule)
+      hidden ||= masked
+      for (const { raw, extension } of numbers) {
+        beside ??= element
+        const phone: PhoneCandidate = {
+          raw: raw.slice(0, 64),
+          label,
+          kind,
+          source: 'site',
+          confidence: rule.confidence ?? 'sure',
+        }
+        phones.push(extension ? { ...phone, extension } : phone)
+      }
     }
   }
-  return {
-    phones: ranked(phones),
-    name: readName(container, fields, deep, isOwn),
-    hidden: hidden && phones.length === 0,
-    beside,
+  let name: string | null = null
+  for (const selector of fields.name ?? []) {
+    for (const element of own(selector)) name ??= nameText(textOf(element))
   }
+  return { phones: ranked(phones), name, hidden: hidden && phones.length === 0, beside, container }
 }
 
-function readName(
-  container: Element,
-  fields: SiteFields,
-  deep: () => readonly Root[],
-  isOwn: (element: Element) => boolean,
-): string | null {
-  for (const selector of fields.name ?? []) {
-    for (const element of shownIn(container, selector, deep).filter(isOwn)) {
-      const field = element.matches('input,textarea') ? element : element.querySelector('input,textarea')
-      const typed = isField(field) ? field.value : ''
-      const name = nameText(typed || textOf(element))
-      if (name) return name
-    }
-  }
-  return null
+/** What the site's rules find in the visible record; in shadow roots and frames only where the document holds nothing. */
+export function readFields({ body }: Document, fields: SiteFields): FieldReading {
+  const light = readIn([body], body, fields)
+  if (light.phones.length > 0 || light.hidden) return light
+  const roots = finish(rootsOf(body))
+  return roots.length > 1 ? readIn(roots, body, fields) : light
 }
 
 /** The first shown element beside which the page button may stand, or null. */
-export function findAnchor(root: Document | Element, anchor: Anchor | undefined): Element | null {
-  const body = bodyOf(root)
-  const deep = lazyRoots(body)
-  for (const selector of anchor ?? []) {
-    const [element] = shownIn(body, selector, deep)
+export function findAnchor({ body }: Document, anchor: Anchor = []): Element | null {
+  for (const selector of anchor) {
+    const element = shownIn([body], selector)[0] ?? shownIn(finish(rootsOf(body)), selector)[0]
     if (element) return element
   }
   return null

@@ -1,7 +1,7 @@
 /** One look at the open page: which record it is, and the contact's phones and name. Runs in the page; never writes. */
 import { type GenericReading, readGeneric, recordBox } from './generic.ts'
 import { headingOf } from './name-of.ts'
-import { containerOf, readFields } from './read-fields.ts'
+import { readFields } from './read-fields.ts'
 import { partsOf } from './roots.ts'
 import type { Reading, RecordIdentity, Site } from './site.ts'
 
@@ -32,7 +32,7 @@ const SLICE = 20
 const EMPTY: Reading = { phones: [], name: null, hidden: false }
 /** Log-in and settings pages show numbers too: the signed-in user's. */
 const NOBODY =
-  /\/(?:log-?in|sign-?in|sign-?up|register|oauth2?|sso|auth|password|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
+  /\/(?:log-?in|sign-?(?:in|up)|register|oauth2?|sso|auth|password|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
 /** Something in the address that may be a record's id. */
 const ID = /[/=#_-](?:\d+|[\da-f]{24,36}|[\da-f]{8}-[\da-f-]{27}|(?=[a-z_-]*\d)[\w-]{15,64})(?:[/?&#;]|$)/i
 
@@ -74,58 +74,35 @@ function someRecord(url: URL): RecordIdentity | null {
   }
 }
 
-function withoutElement({ beside: _, ...reading }: GenericReading): Reading {
-  return reading
-}
-
-function nameIn(box: Element): string | null {
-  return headingOf(partsOf([box]))?.name ?? null
-}
-
-async function generic(ask: PageAsk, record: RecordIdentity | null): Promise<GenericReading> {
-  const { root, site, signal } = ask
-  const fields = site?.fields ?? {}
-  const box = containerOf(root, fields)
-  const look = (container: Element) => {
-    const { exclude, labels } = fields
-    return inSlices(
-      readGeneric({
-        container,
-        doubtful: !record,
-        ...(exclude && { exclude }),
-        ...(labels && { labels }),
-      }),
-      signal,
-    )
-  }
-  if (box) return look(box)
-  const first = recordBox(root)
+async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element | null): Promise<GenericReading> {
+  const { body } = ask.root
+  const { exclude, labels } = ask.site?.fields ?? {}
+  const look = (container: Element) =>
+    inSlices(readGeneric({ container, doubtful: !record, exclude, labels }), ask.signal)
+  const first = box ?? recordBox(ask.root)
   const reading = await look(first)
   // A dialog without a phone (a task, a mail being written) stands over the record itself.
-  return hasNews(reading) || first === root.body ? reading : look(root.body ?? root.documentElement)
+  return box || first === body || hasNews(reading) ? reading : look(body)
 }
 
 /** Throws only the signal's reason when aborted. */
 export async function readPage(ask: PageAsk): Promise<PageReading> {
   const { root, url, site, recipe } = ask
-  const taught = recipe?.read?.(root, url)
-  if (recipe && taught && hasNews(taught)) {
-    return { record: recipe.record(url) ?? site?.record(url) ?? someRecord(url), reading: taught, beside: null }
-  }
   const known = site && site.address !== 'generic' ? site : null
   const record = recipe?.record(url) ?? (known ? known.record(url) : someRecord(url))
+  const taught = recipe?.read?.(root, url)
+  if (taught && hasNews(taught)) return { record, reading: taught, beside: null }
   // A site knows its lists, boards and settings by their address: there is nobody to read.
-  const nobody = known ? record === null : NOBODY.test(url.pathname + url.hash)
-  if (nobody) return { record, reading: EMPTY, beside: null }
+  if (!root.body || (known ? !record : NOBODY.test(url.pathname + url.hash)))
+    return { record, reading: EMPTY, beside: null }
   const coded = site?.read?.(root, url)
   if (coded && hasNews(coded)) return { record, reading: coded, beside: null }
-  const named = site?.fields ? readFields(root, site.fields) : { ...EMPTY, beside: null }
-  if (site?.fields?.generic === false) return { record, reading: withoutElement(named), beside: named.beside }
+  const { beside, container, ...named } = readFields(root, site?.fields ?? {})
+  if (site?.fields?.generic === false) return { record, reading: named, beside }
   if (hasNews(named)) {
-    const name = named.name ?? nameIn(containerOf(root, site?.fields ?? {}) ?? root.body)
-    return { record, reading: { ...withoutElement(named), name }, beside: named.beside }
+    named.name ??= headingOf(partsOf([container ?? root.body]))?.name ?? null
+    return { record, reading: named, beside }
   }
-  const found = await generic(ask, record)
-  const name = named.name ?? coded?.name ?? found.name
-  return { record, reading: { ...withoutElement(found), name }, beside: found.beside }
+  const { beside: place, ...found } = await generic(ask, record, container)
+  return { record, reading: { ...found, name: named.name ?? coded?.name ?? found.name }, beside: place }
 }

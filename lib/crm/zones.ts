@@ -11,16 +11,15 @@ const NEVER_ROLE =
 const NEVER_TAG = /^(?:nav|footer|option|datalist)$/
 /** Words of class, id and test names and of titles. */
 const NEVER = matcher(
-  `nav|navbar|navigation|topbar|app ?bar|footer|cookies?|feed|timeline|activit*|histor*|log|audit|comment*|conversations?|thread|messages?|chat|inbox|e?mails?|notes?|(?:rich|text|html|message) editor|wysiwyg|dialer|softphone|phonebar|cti|calls?|recent|(?:user|profile|account|dropdown) menu|current user|logged in|owner|assign*|account manager|agent|created by|breadcrumb*|notifications?|toasts?|tooltip|suggestions?|autocomplete|typeahead|help|support|advert|promo
-  פעילו*|היסטוריה|הערות|תגובות|הודעות|ה?תכתוב*|התכתבות|שיחות|יומן|מטפל|בעלים|נציג|נציגים|תמיכה|активн*|истори*|комментар*|заметк*|actividad*|notas|verlauf|notizen|aktivit*|atividad*|geschiedenis|storico|attivita`,
+  `nav|navbar|navigation|topbar|footer|cookies?|feed|timeline|activit*|histor*|log|audit|comment*|conversations?|thread|messages?|chat|inbox|e?mails?|notes?|(?:rich|text|html|message) editor|dialer|softphone|cti|calls?|recent|(?:user|profile|account|dropdown) menu|current user|logged in|owner|assign*|account manager|agent|created by|breadcrumb*|notifications?|toasts?|tooltip|suggestions?|autocomplete|help|support
+  פעילו*|היסטוריה|הערות|תגובות|הודעות|ה?תכתוב*|התכתבות|שיחות|יומן|מטפל|בעלים|נציגי?ם?|תמיכה|активн*|истори*|комментар*|notas|notizen`,
 )
 const OTHER = matcher(
-  'related|associat*|relatives?|family|linked contacts?|sub ?panels?|colleagues|similar|duplicates?|referrals?|members|household|company card|preview|quick view|list item|search results?',
+  'related|associat*|relatives?|family|linked contacts?|sub ?panels?|similar|duplicates?|referrals?|members|company card|preview|quick view|list item|search results?',
 )
 /** Designers name whole pages with these; only as a title do they mean other people. */
 const OTHER_TITLE = matcher(
-  `contacts|contact persons|people|spouse|emergency|team|compan*|organi[sz]ation|account details|employer|vendors?|deals|opportunities|tickets|orders|leads|cases
-  קשורים|קשורות|אנשי קשר|משפחה|חברה|ארגון|מעסיק|חירום|כפולים|дубли|связанн*|компани*|контакты|empresa|contactos|entreprise|contatos|ansprechpartner|firma|unternehmen|bedrijf|azienda`,
+  'contacts|contact persons|people|spouse|emergency|team|compan*|organi[sz]ation|account details|vendors?|deals|opportunities|tickets|orders|leads|cases|קשורים|קשורות|אנשי קשר|משפחה|חברה|ארגון|מעסיק|חירום|контакты|компани*|contactos|empresa|firma|entreprise',
 )
 const NAMED = ['class', 'id', 'data-testid', 'data-test-id', 'data-test', 'data-selenium-test', 'aria-label']
 
