@@ -1,4 +1,5 @@
 /** The local world of the bench: many people with a chat each, record pages without any framework, our extension set up. */
+import { rm } from 'node:fs/promises'
 import type { Extension, Page } from 'puppeteer-core'
 import { startWorld, type World } from '../sandbox/world.ts'
 import { type Bench, openBrowser } from './browser.ts'
@@ -46,7 +47,8 @@ export async function openStage(folder: string): Promise<Stage> {
   }
   const bench = await openBrowser(world.proxyPort)
   const ours = await bench.install(folder)
-  const trivial = await bench.install(await buildTrivial(world.texter.tokens.full))
+  const trivialFolder = await buildTrivial(world.texter.tokens.full)
+  const trivial = await bench.install(trivialFolder)
   await bench.grant(ours, `https://${OUR_HOST}/*`)
   await setUp(bench, ours, world)
   let next = 0
@@ -60,6 +62,7 @@ export async function openStage(folder: string): Promise<Stage> {
     async close() {
       await bench.close()
       await world.stop()
+      await rm(trivialFolder, { recursive: true, force: true })
     },
   }
 }

@@ -10,7 +10,8 @@ const RATE = 200
 const WARM_UP_MS = 1_000
 const CHANGES = 2_000
 const PIECE = 250
-const WARM_UP_CHANGES = 300
+/** Until then functions are still being compiled, which is no leak. */
+const WARM_UP_CHANGES = 600
 /** Without us a page grows by next to nothing: a quarter of the changes tells it. */
 const CHANGES_WITHOUT = 500
 
