@@ -8,6 +8,7 @@ export default defineConfig({
       // Readers in real browsers, without the extension.
       'tests/sites/vitest.config.ts',
       'tests/reader/vitest.config.ts',
+      'tests/teach/vitest.config.ts',
       {
         plugins: [WxtVitest(), words()],
         test: {

@@ -1,4 +1,4 @@
-/** One headless Chromium, one page server, and the picker driven as a person drives it. */
+/** One headless browser, one page server, and the picker driven as a person drives it. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { words } from '../../build/words.ts'
 import type { PickerOrder, Recipe } from '../../lib/crm/recipe.ts'
 import type { RecipeReading } from '../../lib/crm/recipe-read.ts'
+import { type BrowserKind, findBrowser } from '../../scripts/browsers.ts'
 
 async function bundle(): Promise<string> {
   const output = await build({
@@ -26,13 +27,22 @@ async function bundle(): Promise<string> {
   return chunk.code
 }
 
+function program(kind: BrowserKind): string {
+  const found = findBrowser(kind)
+  if (!found) throw new Error(`no ${kind} found`)
+  return found
+}
+
+// Root has no user namespace to hide in.
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
 const chromium = () =>
   launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    executablePath: program('chromium'),
+    args: [...sandbox, '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
 
-const firefox = () => launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' })
+const firefox = () => launch({ browser: 'firefox', executablePath: program('firefox') })
 
 export type Html = (path: string) => string
 
@@ -61,7 +71,7 @@ export async function openStand(): Promise<Stand> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const script = await bundle()
-  const browser: Browser = await (process.env.TEACH_BROWSER === 'firefox' ? firefox() : chromium())
+  const browser: Browser = await (process.env.TEXTER_LINK_BROWSER === 'firefox' ? firefox() : chromium())
   const page = await browser.newPage()
   await page.setViewport({ width: 1000, height: 800 })
   const middle = async (selector: string) => {
