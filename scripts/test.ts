@@ -99,7 +99,10 @@ if (built) {
     const env = { TEXTER_LINK_ALL: all ? '1' : '' }
     await Promise.all(
       browsers.map(({ kind }) =>
-        vitest(`${kind} end to end`, ['--project', 'e2e'], { ...env, TEXTER_LINK_BROWSER: kind }),
+        vitest(`${kind} end to end`, ['--project', 'e2e', '--project', 'teach', '--no-file-parallelism'], {
+          ...env,
+          TEXTER_LINK_BROWSER: kind,
+        }),
       ),
     )
   })
