@@ -8,6 +8,7 @@ import { ensureBrowsers } from './browsers.ts'
 import { ROOT, run } from './run.ts'
 
 const all = process.argv.includes('--all')
+const tier = { TEXTER_LINK_ALL: all ? '1' : '' }
 const OUTPUT = join(ROOT, 'test-output')
 const count = { passed: 0, failed: 0, skipped: 0 }
 const failures: string[] = []
@@ -89,18 +90,15 @@ await timed('every CRM page in both browsers', () =>
 )
 let built = false
 await timed('build', async () => {
-  const chrome = await check('build for Chrome', 'wxt', ['build', '-b', 'chrome'])
-  const firefox = await check('build for Firefox', 'wxt', ['build', '-b', 'firefox'])
-  built = chrome && firefox
+  built = await check('build both packages', 'node', ['scripts/build.ts'])
 })
 if (built) {
-  await timed('built packages', () => vitest('packages', ['--project', 'packages']))
+  await timed('built packages', () => vitest('packages', ['--project', 'packages'], tier))
   await timed('end to end', async () => {
-    const env = { TEXTER_LINK_ALL: all ? '1' : '' }
     await Promise.all(
       browsers.map(({ kind }) =>
         vitest(`${kind} end to end`, ['--project', 'e2e', '--project', 'teach', '--no-file-parallelism'], {
-          ...env,
+          ...tier,
           TEXTER_LINK_BROWSER: kind,
         }),
       ),
