@@ -52,8 +52,7 @@ interface Look {
 /** Types whose value is text a person typed. */
 const TYPED = /^(?:tel|text|number|url|email|textarea)$/
 /** Other data of a contact, in a page whose address says nothing. */
-const CONTACT_DATA =
-  /[\w.+-]@[\w-]+\.\w|address|birth|e-?mail|כתובת|דוא|מייל|тел|почта|adresse|direcci|indirizzo|endere/i
+const CONTACT_DATA = /[\w.+-]@[\w-]+\.\w|address|birth|כתובת|почта|adresse|direcci|endere/i
 /** More numbers are a list; what follows cannot change that. */
 const MAX_FOUND = 60
 const MAX_FIELDS = 1_500

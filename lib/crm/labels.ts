@@ -72,13 +72,10 @@ const ALONE = /^(?:work(?: direct)?|direct|business|עבודה|בעבודה)$/
 
 type Extra = SiteFields['labels']
 
+/** The site's own words, exact. */
 function ofSite(text: string, extra: Extra): Sense | null {
-  const named = (list: readonly string[] | undefined) => list?.some((label) => words(label) === text) ?? false
-  if (!extra) return null
-  if (named(extra.never)) return 'never'
-  if (named(extra.whatsapp)) return 'whatsapp'
-  if (named(extra.mobile)) return 'mobile'
-  return named(extra.phone) ? 'phone' : null
+  const senses = ['never', 'whatsapp', 'mobile', 'phone'] as const
+  return senses.find((sense) => extra?.[sense]?.some((label) => words(label) === text)) ?? null
 }
 
 function judge(text: string): Sense | null {

@@ -6,11 +6,11 @@
 /** More than any field holds; a page cannot make us work on more. */
 export const MAX_TEXT = 20_000
 
-/** Direction marks and isolates, zero-width characters, soft hyphen. They are copied along with numbers (WhatsApp Web adds them). */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
-const BLANKS = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g
+/** Direction marks, zero-width characters, soft hyphens. They are copied along with numbers (WhatsApp Web adds them). */
+const INVISIBLE = /\p{Cf}/gu
+const BLANKS = /\p{Zs}/gu
 /** Hyphens, dashes, minus and the Hebrew maqaf. */
-const DASHES = /[\u2010-\u2015\u2212\u05BE\uFE58\uFE63\uFF0D]/g
+const DASHES = /[\p{Pd}\u2212]/gu
 const NOT_ASCII = /[\u0080-\uFFFF]/
 const DIGIT = /(?![0-9])\p{Nd}/gu
 

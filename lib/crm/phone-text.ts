@@ -25,8 +25,8 @@ const MAX_RAW = 64
 const NUMBER = /[+(]{0,2}\d(?:[ ().\-/'~]{0,4}\d)*\+?/g
 /** What stands before an extension. `#` and `x` only directly behind the number. */
 const EXTENSION =
-  /^\s?(?:[,;]?\s?(?:ext(?:ension|n)?|extensi[oó]n|ramal|poste|interno?|int|dahili|toestel|wew|доб|шл|anexo|nst|durchwahl|שלוחה|תחויה|内線|分机|내선)[.:=]?|[x#])\s?[-:]?\s?(\d{1,6})(?!\d)/i
-const MASKED = /(?:\d[\d\s().\-+]{0,12})?[*•●∗⁎×]{2,}|\d[\d\s().-]{0,8}[xX][ -]?[xX]{2,}|\b[xX]{3}[ -][xX]{3}/
+  /^\s?(?:[,;]?\s?(?:ext(?:ension|n)?|extensi[oó]n|ramal|poste|interno?|int|dahili|toestel|wew|доб|anexo|durchwahl|שלוחה|内線|分机)[.:=]?|[x#])\s?[-:]?\s?(\d{1,6})(?!\d)/i
+const MASKED = /[*•●∗⁎×]{2}|\d[ -]?[xX][ -]?[xX]{2}|\b[xX]{3}[ -][xX]{3}/
 const DATE = /^(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?=\s|$)/
 /** A short date, an IP address, an amount. */
 const OTHER_FORM =

@@ -38,17 +38,8 @@ const ID = /[/=#_-](?:\d+|[\da-f]{24,36}|[\da-f]{8}-[\da-f-]{27}|(?=[a-z_-]*\d)[
 
 const hasNews = ({ phones, hidden, changed }: Reading): boolean => phones.length > 0 || hidden || changed === true
 
-/** Gives the page its turn; not a timer, which hidden tabs delay. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
-}
+/** Gives the page its turn. */
+const turn = (): Promise<void> => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve))
 
 async function inSlices<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
   let begun = performance.now()

@@ -15,13 +15,9 @@ export interface TextLine {
   block: Element
 }
 
-/** Digits of the scripts CRMs are used in, and what masks them. */
-const DIGIT =
-  '\\d\\u0660-\\u0669\\u06F0-\\u06F9\\u0966-\\u096F\\u09E6-\\u09EF\\u0D66-\\u0D6F\\u0E50-\\u0E59\\uFF10-\\uFF19'
-const SEPARATOR =
-  "[\\s().\\-/+'~\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2010-\\u2015\\u2212\\u05BE\\uFF0D]{0,4}"
-const LIKELY = new RegExp(`(?:[${DIGIT}*•●∗]|[xX]{3})(?:${SEPARATOR}[${DIGIT}*•●∗xX])+`, 'g')
-const DIGITS = new RegExp(`[${DIGIT}]`, 'g')
+/** Digits of any script, what masks them, and what stands between them. */
+const LIKELY = /(?:[\p{Nd}*•●∗]|[xX]{3})(?:[\s\p{Cf}\p{Pd}\u2212()./+'~]{0,4}[\p{Nd}*•●∗xX])+/gu
+const DIGITS = /\p{Nd}/gu
 
 /** Tags that do not break a line of text. */
 const INLINE =

@@ -73,71 +73,70 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   let reported = ''
   let tries = 0
   let running = false
-  let asked = false
   let lookedForName = false
   let busySince = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  const looks: number[] = []
+  let looks: number[] = []
 
   const mayRun = () => !signal.aborted && document.visibilityState !== 'hidden'
-  const observe = () => {
-    if (mayRun()) observer.observe(document, { childList: true, subtree: true, characterData: true })
+  const stop = () => {
+    clearTimeout(timer)
+    observer.disconnect()
   }
   const wait = (step: () => void, ms: number) => {
     clearTimeout(timer)
     if (mayRun()) timer = setTimeout(step, ms)
   }
+  const observe = (changed: () => void) => {
+    onMutation = changed
+    if (mayRun()) observer.observe(document, { childList: true, subtree: true, characterData: true })
+  }
 
   /** Waits for quiet, then looks. */
   const soon = () => {
     busySince ||= performance.now()
-    let busy = false
-    observer.disconnect()
-    onMutation = () => {
-      busy = true
+    let quiet = true
+    stop()
+    observe(() => {
+      quiet = false
       observer.disconnect()
-    }
-    observe()
+    })
     wait(() => {
-      if (busy && performance.now() - busySince < MAX_WAIT) soon()
-      else void run(!busy)
+      if (quiet || performance.now() - busySince >= MAX_WAIT) void run(quiet)
+      else soon()
     }, QUIET)
   }
   let onMutation = soon
   const observer = new MutationObserver(() => onMutation())
 
   /** The phone's own box: it goes or changes its size when another record is drawn without a new address. */
+  let boxSeen = false
   const box = new ResizeObserver(() => {
     if (boxSeen) soon()
     boxSeen = true
   })
-  let boxSeen = false
 
-  const rest = (found: boolean, beside: Element | null) => {
-    observer.disconnect()
+  const rest = ({ beside, seen: { reading } }: Look) => {
+    stop()
     box.disconnect()
-    clearTimeout(timer)
-    if (found) {
+    boxSeen = false
+    if (reading.phones.length > 0) {
       tries = 0
-      boxSeen = false
       if (beside) box.observe(beside)
-      return
+      // The heading may be drawn after the fields.
+      if (!reading.name && !lookedForName) wait(() => void run(true), NO_PHONE)
+      lookedForName = true
+    } else if (++tries < MAX_TRIES) {
+      observe(soon)
+      // Values set by script change nothing that an observer sees.
+      wait(() => void run(true), Math.min(QUIET * 2 ** tries, MAX_BACKOFF))
     }
-    if (++tries >= MAX_TRIES) return
-    onMutation = soon
-    observe()
-    // Values set by script change nothing that an observer sees.
-    wait(() => void run(true), Math.min(QUIET * 2 ** tries, MAX_BACKOFF))
   }
 
-  const run = async (quiet: boolean) => {
-    if (running) {
-      asked = true
-      return
-    }
-    if (!mayRun()) return
+  const run = async (quiet: boolean): Promise<void> => {
+    if (running || !mayRun()) return
     const now = performance.now()
-    while (looks[0] !== undefined && now - looks[0] > 60_000) looks.shift()
+    looks = looks.filter((at) => now - at < 60_000)
     if (looks.length >= MAX_LOOKS_A_MINUTE) return wait(() => void run(quiet), 60_000 - (now - (looks[0] ?? now)))
     looks.push(now)
     running = true
@@ -148,27 +147,20 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
       if (!signal.aborted) throw thrown
     } finally {
       running = false
-      if (asked) {
-        asked = false
-        void run(quiet)
-      }
     }
   }
 
+  const believed = (result: Look, quiet: boolean) =>
+    isSettled(result, candidate, previous, performance.now() - movedAt, quiet)
+
   const take = (result: Look, quiet: boolean) => {
     if (moved() || result.seen.readAt !== address) return soon()
-    const known = settled !== null && phonesOf(settled) === phonesOf(result)
-    if (!known && !isSettled(result, candidate, previous, performance.now() - movedAt, quiet)) {
+    if (!(settled && phonesOf(settled) === phonesOf(result)) && !believed(result, quiet)) {
       candidate = result
       return soon()
     }
     candidate = settled = result
-    rest(phonesOf(result) !== NONE, result.beside)
-    // The heading may be drawn after the fields.
-    if (!result.seen.reading.name && !lookedForName) {
-      lookedForName = true
-      wait(() => void run(true), NO_PHONE)
-    }
+    rest(result)
     const text = JSON.stringify(result.seen)
     if (text === reported) return
     reported = text
@@ -202,21 +194,15 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
 
   const navigation: unknown = Reflect.get(globalThis, 'navigation')
   if (navigation instanceof EventTarget) navigation.addEventListener('currententrychange', check, { signal })
-  addEventListener('popstate', check, { signal })
-  addEventListener('hashchange', check, { signal })
+  for (const name of ['popstate', 'hashchange']) addEventListener(name, check, { signal })
   addEventListener('pageshow', (event) => event.persisted && again(), { signal })
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      clearTimeout(timer)
-      observer.disconnect()
-      if (document.visibilityState === 'visible') again()
-    },
-    { signal },
-  )
+  const shown = () => {
+    stop()
+    if (mayRun()) again()
+  }
+  document.addEventListener('visibilitychange', shown, { signal })
   signal.addEventListener('abort', () => {
-    clearTimeout(timer)
-    observer.disconnect()
+    stop()
     box.disconnect()
   })
   void run(false)
@@ -225,12 +211,9 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     again,
     async read() {
       const result = await look()
-      if (moved() || result.seen.readAt !== address) {
-        soon()
-        return withoutPhones(result)
-      }
-      const elapsed = performance.now() - movedAt
-      return settled || isSettled(result, candidate, previous, elapsed, true) ? result : withoutPhones(result)
+      if (moved() || result.seen.readAt !== address) soon()
+      else if (settled || believed(result, true)) return result
+      return withoutPhones(result)
     },
   }
 }
