@@ -77,8 +77,32 @@ export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal):
   }
 }
 
+const NUMBER = /\d(?:[\s().+/-]*\d){5}/
+const FIELDS = 'input, textarea, select'
+
+/** Where the phone stands. A field is often as wide as its column: the number itself is what the button stands beside. */
 function boxOf(element: Element | null): Box | null {
   if (!element?.isConnected) return null
   const { top, bottom, left, right } = element.getBoundingClientRect()
-  return right > left ? { top, bottom, left, right } : null
+  if (right <= left) return null
+  const number = numberIn(element)?.getBoundingClientRect()
+  if (!number || number.width === 0) return { top, bottom, left, right }
+  return {
+    top: Math.max(top, number.top),
+    bottom: Math.min(bottom, number.bottom),
+    left: Math.max(left, number.left),
+    right: Math.min(right, number.right),
+  }
+}
+
+function numberIn(element: Element): Range | null {
+  if (element.matches(FIELDS) || element.querySelector(FIELDS)) return null
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!NUMBER.test(text.nodeValue ?? '')) continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    return range
+  }
+  return null
 }

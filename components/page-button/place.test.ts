@@ -29,13 +29,29 @@ describe('where the button stands', () => {
         (x, y, width, height, dir) => {
           const viewport = { width, height, dir }
           const spot = spotOf(placeAt(x, y, viewport), null, viewport)
-          expect(spot.inset).toBeGreaterThanOrEqual(FROM_END)
-          expect(spot.inset + SIZE).toBeLessThanOrEqual(width)
+          const end = dir === 'ltr' ? 'right' : 'left'
+          const fromEnd = spot.side === end ? spot.inset : width - spot.inset - SIZE
+          expect(fromEnd).toBeGreaterThanOrEqual(FROM_END)
+          expect(fromEnd + SIZE).toBeLessThanOrEqual(width)
           expect(spot.bottom).toBeGreaterThanOrEqual(0)
           expect(spot.bottom + SIZE).toBeLessThanOrEqual(height)
         },
       ),
     )
+  })
+
+  it('grows to the side that has room for its words and its card', () => {
+    expect(spotOf({ mode: 'anchor' }, { ...field, left: 200 }, rtl)).toEqual({ side: 'left', inset: 160, bottom: 474 })
+    expect(spotOf({ mode: 'anchor' }, { ...field, right: 900 }, page)).toEqual({
+      side: 'right',
+      inset: 60,
+      bottom: 474,
+    })
+    expect(spotOf({ mode: 'float', inlineEnd: 900, bottom: 24 }, null, page)).toEqual({
+      side: 'left',
+      inset: 68,
+      bottom: 24,
+    })
   })
 
   it('comes to rest where the hand let go', () => {

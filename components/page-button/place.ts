@@ -22,6 +22,8 @@ export const FROM_END = 20
 const FROM_BOTTOM = 24
 const GAP = 8
 const EDGE = 4
+/** The card, or the words of the button, with a margin: so much room is needed on the side to which it grows. */
+const ROOM = 288
 
 /** Fixed position of the button and the side on which it grows no further. */
 export interface Spot {
@@ -41,6 +43,14 @@ function floating(inlineEnd: number, fromBottom: number, { width, height, dir }:
 
 /** Behind the anchor (before it where there is no room), else floating: a field out of sight has nothing beside it. */
 export function spotOf(place: ButtonPlace, anchor: Box | null, viewport: Viewport): Spot {
+  const spot = standing(place, anchor, viewport)
+  const back = viewport.width - spot.inset - SIZE
+  // Words and card would run out of the window: the button stays where it is and grows the other way.
+  if (spot.inset + ROOM <= viewport.width || back >= spot.inset) return spot
+  return { ...spot, side: spot.side === 'left' ? 'right' : 'left', inset: back }
+}
+
+function standing(place: ButtonPlace, anchor: Box | null, viewport: Viewport): Spot {
   if (place.mode === 'float') return floating(place.inlineEnd, place.bottom, viewport)
   const { width, height, dir } = viewport
   const middle = anchor ? (anchor.top + anchor.bottom) / 2 : -1
