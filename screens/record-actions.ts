@@ -11,7 +11,12 @@ import { hostPattern } from '../lib/sites/host-pattern.ts'
 const commandId = () => crypto.randomUUID()
 
 /** Actions on the tab whose view `current` gives. `close` ends a screen that gives way to the page (the popup). */
-export function recordActions(tabId: number, current: () => RecordView | null, close: () => void): RecordActions {
+export function recordActions(
+  tabId: number,
+  current: () => RecordView | null,
+  close: () => void,
+  place: 'popup' | 'panel',
+): RecordActions {
   const chatCommand = (chatId: string, recordLink: string) => ({ tabId, chatId, recordLink, commandId: commandId() })
   return {
     link: (chat, recordLink) => command('chat.link', chatCommand(chat.id, recordLink)),
@@ -53,6 +58,7 @@ export function recordActions(tabId: number, current: () => RecordView | null, c
       if (reply.ok) close()
       return reply
     },
+    dropTeaching: () => request('picker.forget', { tabId }),
     async confirmRecipe() {
       const reply = await request('picker.start', { tabId, field: 'phone', recipeId: recipeOf(current()) })
       if (reply.ok) close()
@@ -60,6 +66,7 @@ export function recordActions(tabId: number, current: () => RecordView | null, c
     },
     openOptions: (section) => openOptions(section, close),
     openWhy: () => openOptions(`why?tab=${tabId}`, close),
+    ...(place === 'popup' && canOpenPanel() ? { openPanel: () => openPanel(tabId, close) } : {}),
   }
 }
 
@@ -77,6 +84,32 @@ function allowSite(view: RecordView | null): Promise<Result<unknown>> {
         site: view.site?.id.startsWith('recipe:') ? 'generic' : (view.site?.id ?? 'generic'),
       })
     })
+}
+
+interface SidePanel {
+  open(options: { tabId: number }): Promise<void>
+}
+
+interface Sidebar {
+  open(): Promise<void>
+}
+
+// The polyfill's types know neither.
+function canBeOpened<T extends SidePanel | Sidebar>(value: unknown): value is T {
+  return typeof value === 'object' && value !== null && 'open' in value && typeof value.open === 'function'
+}
+
+function canOpenPanel(): boolean {
+  // On a phone there is no room for one.
+  return canBeOpened(Reflect.get(browser, 'sidePanel')) || canBeOpened(Reflect.get(browser, 'sidebarAction'))
+}
+
+// Straight from the click: both browsers open it on a gesture only.
+function openPanel(tabId: number, close: () => void): void {
+  const sidePanel: unknown = Reflect.get(browser, 'sidePanel')
+  const sidebar: unknown = Reflect.get(browser, 'sidebarAction')
+  if (canBeOpened<SidePanel>(sidePanel)) void sidePanel.open({ tabId }).then(close)
+  else if (canBeOpened<Sidebar>(sidebar)) void sidebar.open().then(close)
 }
 
 function originOf(view: RecordView | null): string | null {

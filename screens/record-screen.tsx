@@ -48,7 +48,8 @@ function Screen({ tabId, place, query, snapshot }: Props) {
   }, [])
 
   const actions = useMemo(
-    () => recordActions(tabId, () => current.current, place === 'popup' ? () => window.close() : () => undefined),
+    () =>
+      recordActions(tabId, () => current.current, place === 'popup' ? () => window.close() : () => undefined, place),
     [tabId, place],
   )
   return (
@@ -58,8 +59,13 @@ function Screen({ tabId, place, query, snapshot }: Props) {
   )
 }
 
+let wanted: number | null = null
+
 /** Renders the screen of one tab; called again with another tab it starts afresh. */
 export async function mountRecordScreen(root: Element, tabId: number, place: Place): Promise<void> {
+  wanted = tabId
   const [query, snapshot] = await Promise.all([takeQuery(tabId), readSnapshot(tabId)])
+  // Another tab came to the front meanwhile.
+  if (wanted !== tabId) return
   render(<Screen key={tabId} tabId={tabId} place={place} query={query ?? ''} snapshot={snapshot} />, root)
 }

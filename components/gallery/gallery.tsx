@@ -42,6 +42,7 @@ function actionsFor(state: GalleryState): RecordActions {
     reloadPage: done,
     copy: done,
     teach: done,
+    dropTeaching: done,
     confirmRecipe: done,
     openOptions: () => undefined,
     openWhy: () => undefined,

@@ -35,6 +35,7 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
   const words = t.connections
   const isLocked = locked('connections')
   const hasToken = settings.hasToken[projectId] ?? false
+  const seen = settings.seen[projectId]
   const hosts = settings.sites.filter((site) => site.projectId === projectId).map((site) => hostLabel(site.origin))
 
   const save = (next: Partial<Omit<Connection, 'projectId'>>, before: Partial<Omit<Connection, 'projectId'>>) => {
@@ -121,6 +122,8 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
           dir="ltr"
           disabled={isLocked}
           problem={(text) => (text === '' || /^\d{5,20}$/.test(digitsOf(text)) ? null : words.businessBad)}
+          suggestions={seen?.accounts ?? []}
+          suggestionsLabel={words.seen}
           onSave={(text) =>
             save({ businessNumber: digitsOf(text) || null }, { businessNumber: connection.businessNumber })
           }
@@ -132,6 +135,8 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
           maxLength={120}
           dir="auto"
           disabled={isLocked}
+          suggestions={seen?.agents ?? []}
+          suggestionsLabel={words.seen}
           onSave={(text) => save({ me: text || null }, { me: connection.me })}
         />
       </div>

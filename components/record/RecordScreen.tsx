@@ -22,10 +22,10 @@ import { useWords } from '../words.tsx'
 import { bodyOf } from './body-of.ts'
 import { ChatCard } from './chat-card.tsx'
 import { ChatChooser, PhoneChooser } from './choosers.tsx'
-import { ContactHeader } from './contact-header.tsx'
+import { ContactHeader, NobodyHeader } from './contact-header.tsx'
 import { NoChatPanel, NoPhonePanel, NotConnectedPanel, PagePanel } from './empty-panels.tsx'
 import { LiveLine } from './live-line.tsx'
-import { RecipeChanged, SiteOffer } from './offers.tsx'
+import { RecipeChanged, SiteOffer, TeachingDraft } from './offers.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { ProblemPanel, RemedyButton } from './problem-panel.tsx'
 import { REMEDIES } from './problem-remedy.ts'
@@ -80,6 +80,7 @@ export function RecordScreen({ view, actions, place, initialSearch = '', locked 
       <div class={names('progress', view?.looking && view.chats.length > 0 && 'progress-on')} />
       <LiveLine body={body} view={view} />
       <div class="body">
+        {searching && <NobodyHeader />}
         {searching ? (
           <SearchResults
             search={{ ...search, type: back }}
@@ -113,6 +114,7 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
   if (!view || body.kind === 'skeleton')
     return (
       <>
+        <NobodyHeader />
         <ContactSkeleton />
         <ChatSkeleton />
       </>
@@ -161,11 +163,15 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
   return (
     <>
       {body.kind === 'loading' && view.phones.length === 0 && !view.name ? (
-        <ContactSkeleton />
+        <>
+          <NobodyHeader />
+          <ContactSkeleton />
+        </>
       ) : (
         <ContactHeader view={view} actions={actions} />
       )}
       <RecipeChanged view={view} actions={actions} />
+      <TeachingDraft view={view} actions={actions} />
       {beside && (
         <ProblemNotice
           problem={beside}

@@ -29,6 +29,13 @@ describe('what the screen shows', () => {
     expect(kindOf(id)).toBe(kind)
   })
 
+  it.each(['no-chat', 'offline'])('keeps what it said (%s) while the same record is looked for again', (id) => {
+    const view = states.get(id)
+    if (!view) throw new Error('no such state')
+    const looking = { ...view, problem: view.problem ?? { code: 'no-chat' as const }, looking: true, lookingSince: NOW }
+    expect(bodyOf(looking, NOW).kind).toBe(kindOf(id))
+  })
+
   it('says that it is still trying from eight seconds on', () => {
     expect(bodyOf(states.get('loading') ?? null, NOW + 7_999)).toEqual({ kind: 'loading', slow: false })
     expect(bodyOf(states.get('loading') ?? null, NOW + 8_000)).toEqual({ kind: 'loading', slow: true })

@@ -25,7 +25,9 @@ export function bodyOf(view: RecordView | null, now: number): Body {
     const chat = chats.find(({ id }) => id === view.chosenChat)
     return chat ? { kind: 'chat', chat, others: chats.length - 1 } : { kind: 'choose-chat' }
   }
-  if (view.looking) return { kind: 'loading', slow: view.lookingSince !== null && now - view.lookingSince >= SLOW }
+  // While it is looked for again (every 15 s) what was said last stays: no flicker between a sentence and a skeleton.
+  if (view.looking && problem === null)
+    return { kind: 'loading', slow: view.lookingSince !== null && now - view.lookingSince >= SLOW }
   if (view.page === 'unsupported' || view.page === 'withheld') return { kind: 'page', page: view.page }
   if (problem) return bodyOfProblem(problem)
   if (view.page === 'unread') return { kind: 'page', page: 'unread' }

@@ -38,7 +38,7 @@ export function ContactHeader({ view, actions }: { view: RecordView; actions: Re
   const open = !chosen && view.phones.some(({ e164 }) => e164 !== null)
   const phone = open ? undefined : (chosen ?? view.phones[0])
   const number = phone?.e164
-  if (!phone && !view.name) return null
+  if (!phone && !view.name) return <NobodyHeader />
   return (
     <header class="contact" data-busy={choose.busy || undefined}>
       <Avatar name={view.name} size={40} />
@@ -86,14 +86,18 @@ export function ContactHeader({ view, actions }: { view: RecordView; actions: Re
           {phone && <Certainty phone={phone} />}
           {view.site && (
             <span class="contact-site" title={view.site.host}>
-              <span class="unseen">{say(t.site, { site: view.site.name })}</span>
-              <span aria-hidden="true">{view.site.name}</span>
+              {say(t.site, { site: view.site.name })}
             </span>
           )}
         </p>
       </div>
     </header>
   )
+}
+
+/** Where no contact is the heading, the screen itself is. */
+export function NobodyHeader() {
+  return <h1 class="unseen">Texter Link</h1>
 }
 
 function PhoneText({ phone }: { phone: PhoneView }) {

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RecordView } from '../../lib/messages/record-view.ts'
 import { unbroken } from '../../lib/words/unbroken.ts'
-import { Button, EyeOffIcon, Notice } from '../ui/index.ts'
+import { Button, EyeOffIcon, Notice, TargetIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import type { RecordActions } from './record-actions.ts'
@@ -40,15 +40,52 @@ export function RecipeChanged({ view, actions }: OfferProps) {
   )
 }
 
+/** What was taught on a first record waits for a second one: a person who forgot would wonder why nothing is read. */
+export function TeachingDraft({ view, actions }: OfferProps) {
+  const t = useWords().text(recordWords).draft
+  const confirm = useAction()
+  const drop = useAction()
+  if (view.teaching !== 'draft') return null
+  return (
+    <Notice
+      tone="info"
+      compact
+      actions={
+        <>
+          <Button
+            size="small"
+            icon={<TargetIcon size={14} />}
+            busy={confirm.busy}
+            onClick={() => confirm.run(actions.teach)}
+          >
+            {t.do}
+          </Button>
+          <Button size="small" variant="quiet" busy={drop.busy} onClick={() => drop.run(actions.dropTeaching)}>
+            {t.drop}
+          </Button>
+        </>
+      }
+    >
+      {t.text}
+    </Notice>
+  )
+}
+
 /** After the first success on a site that is not enabled, or where the button was hidden. Stands below the chat. */
 export function SiteOffer({ view, actions }: OfferProps) {
   const { text, say } = useWords()
   const t = text(recordWords)
   const [later, setLater] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const offered = view.offerSite && !later
+  // In a low popup it would stand below the edge, unseen.
+  useEffect(() => {
+    if (offered) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [offered])
   const action = useAction()
-  if (view.offerSite && !later)
+  if (offered)
     return (
-      <div class="offer">
+      <div class="offer" ref={box}>
         <p>{say(t.offer.text, { host: view.site?.host ?? '' })}</p>
         <div class="offer-actions">
           <Button size="small" variant="primary" busy={action.busy} onClick={() => action.run(actions.allowSite)}>

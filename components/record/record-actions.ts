@@ -39,7 +39,10 @@ export interface RecordActions {
   showButton(): Done
   reloadPage(): Done
   copy(text: string): Done
+  /** Points at the phone, or confirms on this record what was taught on another. */
   teach(): Done
+  /** Forgets what was taught and not confirmed. */
+  dropTeaching(): Done
   /** The taught page changed, but the phone is right: keep the recipe and repair its clues. */
   confirmRecipe(): Done
   openOptions(section: OptionsSection): void

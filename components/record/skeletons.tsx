@@ -25,9 +25,11 @@ export function ChatSkeleton({ slow = false }: { slow?: boolean }) {
         {slow ? t.stillTrying : t.loading}
       </p>
       <div class="chat-head chat-skeleton">
-        <Skeleton width={50} height={16} />
+        <Skeleton width={50} height={26} />
         <Skeleton width={38} height={22} />
+        <Skeleton width={55} />
         <Skeleton width={75} />
+        <Skeleton width={40} height={20} />
       </div>
       <div class="link chat-skeleton">
         <Skeleton width={60} />
@@ -35,6 +37,9 @@ export function ChatSkeleton({ slow = false }: { slow?: boolean }) {
       </div>
       <div class="bot chat-skeleton">
         <Skeleton width={100} height={30} />
+      </div>
+      <div class="chat-foot chat-skeleton">
+        <Skeleton width={40} />
       </div>
     </div>
   )

@@ -46,6 +46,7 @@ export function recordingActions() {
     reloadPage: done(),
     copy: done(),
     teach: done(),
+    dropTeaching: done(),
     confirmRecipe: done(),
     openOptions: vi.fn(),
     openWhy: vi.fn(),

@@ -61,6 +61,8 @@ interface InputProps extends Control<HTMLInputElement> {
   maxLength?: number
   readOnly?: boolean
   autoFocus?: boolean
+  /** Id of a `datalist` with values to choose from. */
+  list?: string
   inputMode?: 'text' | 'tel' | 'url' | 'search'
   /** Direction of what is typed: `ltr` for numbers, tokens and addresses, `auto` for names. */
   dir?: 'ltr' | 'rtl' | 'auto'

@@ -1,6 +1,7 @@
 /** What a person does to a chat: link, replace, unlink, rename, undo. Each looks at the page again before it writes. */
 import type { RecordIdentity } from '../crm/site.ts'
 import { ProblemError } from '../errors.ts'
+import { forViews } from '../linking/crm-data.ts'
 import type { ChatRef } from '../linking/find-chats.ts'
 import type { HistoryEntry } from '../linking/history-entry.ts'
 import type { WriteJob, WriteOutcome } from '../linking/link-chat.ts'
@@ -13,9 +14,12 @@ import { see } from './look.ts'
 import { publish, publishChat } from './publish.ts'
 import { readTabNow } from './read-tab.ts'
 import { foundChats } from './search.ts'
-import { history, outbox } from './services.ts'
+import { clientFor, finder, history, outbox } from './services.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab, readTab, type TabState } from './tab-store.ts'
+
+/** More chats than this are not kept beside the found ones of a record. */
+const MAX_ADOPTED = 5
 
 /** The chat as this tab shows it, or as the last search found it. Throws `chat-gone`. */
 export async function chatOf(tabId: number, chatId: string): Promise<Chat> {
@@ -49,6 +53,7 @@ export async function link(input: ChatCommand): Promise<void> {
   const chat = await chatOf(input.tabId, input.chatId)
   const { record, state } = await recordSeen(input.tabId, input.recordLink)
   await submit({ ...jobBase(input, chat, state), action: 'link', record })
+  await adopt(input.tabId, chat, record)
   await offerSite(input.tabId)
 }
 
@@ -56,6 +61,7 @@ export async function replace(input: Input<'chat.replace'>): Promise<void> {
   const chat = await chatOf(input.tabId, input.chatId)
   const { record, state } = await recordSeen(input.tabId, input.recordLink)
   await submit({ ...jobBase(input, chat, state), action: 'replace', record, expectedLink: input.expectedLink })
+  await adopt(input.tabId, chat, record)
 }
 
 export async function unlink(input: Input<'chat.unlink'>): Promise<void> {
@@ -91,6 +97,19 @@ export async function undo(input: Input<'history.undo'>): Promise<HistoryEntry> 
     evenIfChanged: input.evenIfChanged,
   })
   return (await history.find(input.entryId)) ?? entry
+}
+
+/** A chat that was found by search and linked here is this record's from now on, whatever its number is. */
+async function adopt(tabId: number, found: Chat, record: RecordIdentity): Promise<void> {
+  const { chats, seen } = await readTab(tabId)
+  if (chats.some(({ id }) => id === found.id) || seen?.record?.link !== record.link) return
+  const chat = (await finder.freshRead(clientFor(found.projectId), found).catch(() => null)) ?? found
+  await changeTab(tabId, (now) => {
+    if (now.seen?.record?.link !== record.link) return null
+    const chats = [...now.chats.filter(({ id }) => id !== chat.id), forViews(chat)]
+    return { ...now, chats, adopted: [...now.adopted, chat.id].slice(-MAX_ADOPTED), chosenChat: chat.id, problem: null }
+  })
+  await publish(tabId)
 }
 
 /** The first link of a chat from the button in the page. The page was read for this very click. */

@@ -8,6 +8,7 @@ import type { Connection } from '../settings/settings-types.ts'
 import { forgetToken, readToken, saveToken } from '../settings/vault.ts'
 import { createTexterClient } from '../texter/client.ts'
 import { projectIdFrom } from '../texter/project.ts'
+import { forgetSeen } from './seen-names.ts'
 import { botTimer, finder, outbox } from './services.ts'
 
 const COLOURS = ['#0b6b57', '#2c5cc5', '#8a3ffc', '#b3541e', '#a3185c', '#5b6470']
@@ -67,6 +68,7 @@ export async function forgetConnection({ projectId, tokenOnly }: Input<'connecti
   finder.forget(projectId)
   await Promise.all([outbox.clear(projectId), botTimer.clear(projectId)])
   if (tokenOnly) return
+  await forgetSeen(projectId)
   await changeSettings((before) => ({
     ...before,
     connections: before.connections.filter((one) => one.projectId !== projectId),

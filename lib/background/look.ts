@@ -5,6 +5,7 @@
 import { sameRecord, siteById } from '../crm/registry.ts'
 import type { PhoneCandidate } from '../crm/site.ts'
 import { type Problem, ProblemError, toProblem } from '../errors.ts'
+import { forViews } from '../linking/crm-data.ts'
 import type { PhoneForms } from '../linking/find-chats.ts'
 import type { Seen } from '../messages/protocol.ts'
 import type { PhoneView } from '../messages/record-view.ts'
@@ -15,7 +16,9 @@ import type { Chat } from '../texter/chat.ts'
 import { connectionOf, refreshLabels } from './connections.ts'
 import { phoneForms } from './phone-forms.ts'
 import { publish } from './publish.ts'
+import { noteSeen } from './seen-names.ts'
 import { clientFor, finder } from './services.ts'
+import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab, readTab, type TabState } from './tab-store.ts'
 
@@ -42,8 +45,7 @@ export async function lookUp(tabId: number, bypassCache: boolean): Promise<void>
   const problem = obstacle(before, connection)
   const mark = markOf(before)
   if (problem || !connection) {
-    const settled = { looking: false, lookingSince: null, stale: false, chats: [], chosenChat: null, problem }
-    await changeTab(tabId, (now) => (markOf(now) === mark ? { ...now, ...settled } : null))
+    await changeTab(tabId, (now) => (markOf(now) === mark ? { ...now, ...withoutNumber(now, problem) } : null))
     await publish(tabId)
     return
   }
@@ -59,9 +61,13 @@ export async function lookUp(tabId: number, bypassCache: boolean): Promise<void>
       : null,
   )
   await publish(tabId)
-  const found = await search(before, connection, bypassCache)
-  await changeTab(tabId, (now) => (markOf(now) === mark ? settle(now, found, settings, connection) : null))
+  const [found, adopted] = await Promise.all([
+    search(before, connection, bypassCache),
+    refreshAdopted(before, connection),
+  ])
+  await changeTab(tabId, (now) => (markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null))
   await publish(tabId)
+  if (found.chats && (await noteSeen(connection.projectId, found.chats))) await pushSettings()
   if (found.chats?.some(({ labels }) => labels.length > 0) && (await refreshLabels(connection.projectId))) {
     await publish(tabId)
   }
@@ -108,6 +114,7 @@ function forgotten(): Partial<TabState> {
     phoneChosen: false,
     chats: [],
     chosenChat: null,
+    adopted: [],
     stale: false,
     refreshedAt: null,
     problem: null,
@@ -154,6 +161,26 @@ function obstacle(state: TabState, connection: Connection | null): Problem | nul
 
 type Found = { chats: Chat[]; phone: string; problem: null } | { chats: null; phone: null; problem: Problem }
 
+/** Without a number to search for only the chats that were linked to this record by hand are left to show. */
+function withoutNumber(now: TabState, problem: Problem | null): Partial<TabState> {
+  const chats = now.chats.filter(({ id }) => now.adopted.includes(id))
+  const chosenChat = chats.some(({ id }) => id === now.chosenChat) ? now.chosenChat : null
+  const settled = { looking: false, lookingSince: null, stale: false, chats, chosenChat }
+  return { ...settled, problem: chats.length > 0 && problem?.code !== 'not-connected' ? null : problem }
+}
+
+/** The adopted chats as Texter has them now; as they were where it does not answer. */
+async function refreshAdopted({ chats, adopted }: TabState, { projectId }: Connection): Promise<Chat[]> {
+  const own = chats.filter((chat) => adopted.includes(chat.id) && chat.projectId === projectId)
+  const client = clientFor(projectId)
+  return Promise.all(
+    own.map(async (chat) => {
+      const read = await finder.freshRead(client, chat).catch(() => null)
+      return read ? forViews(read) : chat
+    }),
+  )
+}
+
 /** The first number, in the page's order, that has a chat; all are asked side by side. */
 async function search(state: TabState, connection: Connection, bypassCache: boolean): Promise<Found> {
   const client = clientFor(connection.projectId)
@@ -177,18 +204,26 @@ function formsOf(e164: string | null): PhoneForms {
   return forms
 }
 
-function settle(now: TabState, found: Found, settings: Settings, connection: Connection): TabState {
+function settle(
+  now: TabState,
+  found: Found,
+  adopted: readonly Chat[],
+  settings: Settings,
+  connection: Connection,
+): TabState {
   const settled = { looking: false, lookingSince: null }
   if (found.problem) return { ...now, ...settled, stale: now.chats.length > 0, problem: found.problem }
+  const others = adopted.filter(({ id }) => !found.chats.some((chat) => chat.id === id))
+  const chats = [...found.chats, ...others]
   return {
     ...now,
     ...settled,
     stale: false,
     refreshedAt: Date.now(),
-    chats: found.chats,
+    chats,
     phone: found.phone,
-    chosenChat: chooseChat(found.chats, now.chosenChat, siteOf(settings.sites, now.url), connection),
-    problem: found.chats.length === 0 ? { code: 'no-chat' } : null,
+    chosenChat: chooseChat(chats, now.chosenChat, siteOf(settings.sites, now.url), connection),
+    problem: chats.length === 0 ? { code: 'no-chat' } : null,
   }
 }
 

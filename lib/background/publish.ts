@@ -6,8 +6,9 @@ import { linkState } from '../linking/link-policy.ts'
 import type { PageOrders } from '../messages/protocol.ts'
 import { push } from '../messages/push.ts'
 import type { ChatView, RecordView } from '../messages/record-view.ts'
+import { pickerState } from '../recipes/pick-session.ts'
 import { saveSnapshot } from '../screen-snapshot.ts'
-import type { SettingsView } from '../settings/settings-types.ts'
+import type { Connection, EnabledSite, SeenNames, SettingsView } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
 import { inboxUrl } from '../texter/inbox-url.ts'
 import { connectionOf, labelsOf } from './connections.ts'
@@ -59,7 +60,7 @@ export async function orders(tabId: number): Promise<PageOrders> {
 export async function chatCards(chats: readonly Chat[], tabId: number | null): Promise<ChatView[]> {
   const state = tabId === null ? null : await readTab(tabId)
   const settings = await settingsView()
-  const facts = await factsOf(settings, state?.url ?? null, chats)
+  const facts = await factsOf(settings, state, chats)
   return chats.map((chat) => chatView(chat, state?.seen?.record ?? null, facts, null))
 }
 
@@ -82,30 +83,36 @@ async function sendOrders(tabId: number, input: PageOrders): Promise<void> {
 
 async function build(tabId: number): Promise<{ view: RecordView; settings: SettingsView; state: TabState }> {
   const [state, settings] = await Promise.all([readTab(tabId), settingsView()])
-  const facts = await factsOf(settings, state.url, state.chats)
+  const facts = await factsOf(settings, state, state.chats)
   return { view: recordView(state, facts), settings, state }
 }
 
-async function factsOf(settings: SettingsView, url: string | null, chats: readonly Chat[]): Promise<ViewFacts> {
+async function factsOf(settings: SettingsView, state: TabState | null, chats: readonly Chat[]): Promise<ViewFacts> {
+  const url = state?.url ?? null
   const site = siteOf(settings.sites, url)
   const connection = connectionOf(settings, site)
   const wantsLabels = connection !== null && chats.some(({ labels }) => labels.length > 0)
-  const [labels, writes, pauses, names, dismissed] = await Promise.all([
+  const [labels, writes, pauses, names, dismissed, teaching] = await Promise.all([
     wantsLabels ? labelsOf(connection.projectId) : [],
     commands.writes(),
     botTimer.views(),
     history.names(),
     readDismissals(),
+    state && teachingOf(state),
   ])
   const known = url === null ? null : siteFor(new URL(url), site?.site)
+  // A taught page is read by its recipe, whatever else knows the address.
+  const recipe = state?.seen?.site.startsWith('recipe:') ? state.seen.site : null
+  const newChatAccounts =
+    connection === null ? [] : newChatAccountsOf(site, connection, settings.seen[connection.projectId])
   const keyOf = (chat: Chat) => `${chat.projectId}/${chat.id}`
   const knownName = (link: string) => names.get(link) ?? null
   return {
     settings,
     site,
-    siteId: known?.id ?? 'generic',
+    siteId: recipe ?? known?.id ?? 'generic',
     siteName: known?.name ?? (url === null ? '' : new URL(url).host),
-    known: known !== null,
+    known: known !== null || recipe !== null,
     connection,
     labels,
     linkOf: (chat, record) => linkState(chat, record, { sameRecord: isSameRecord, knownName }),
@@ -113,5 +120,29 @@ async function factsOf(settings: SettingsView, url: string | null, chats: readon
     pauseOf: (chat) => pauses.get(keyOf(chat)) ?? null,
     dismissed: (chat, record) => record !== null && dismissed(chat, record),
     inboxUrlOf: (chat) => inboxUrl(chat),
+    newChatUrlOf(e164) {
+      if (connection === null) return null
+      const { projectId } = connection
+      const urls = newChatAccounts.map((accountId) =>
+        inboxUrl({ projectId, channel: 'whatsapp', accountId, contactId: e164 }),
+      )
+      return urls.find((address) => address !== null) ?? null
+    },
+    teaching: teaching ?? null,
   }
+}
+
+/** Business numbers a new chat could be on: chosen here, chosen for the project, the only one ever seen. */
+function newChatAccountsOf(
+  site: EnabledSite | null,
+  { businessNumber }: Connection,
+  seen: SeenNames | undefined,
+): string[] {
+  const only = seen?.accounts.length === 1 ? seen.accounts : []
+  return [site?.chosenAccount, businessNumber, ...only].filter((account) => typeof account === 'string')
+}
+
+async function teachingOf({ tabId, url }: TabState): Promise<RecordView['teaching']> {
+  const { draft } = await pickerState(tabId)
+  return draft !== null && url !== null && new URL(url).origin === draft.origin ? 'draft' : null
 }

@@ -58,6 +58,7 @@ const settings: SettingsView = {
   hasToken: { demo: true },
   granted: {},
   locked: [],
+  seen: {},
   unreadable: false,
 }
 
@@ -74,6 +75,8 @@ const facts: ViewFacts = {
   pauseOf: () => null,
   dismissed: () => false,
   inboxUrlOf: () => null,
+  newChatUrlOf: () => null,
+  teaching: null,
 }
 
 const state: TabState = {

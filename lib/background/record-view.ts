@@ -27,6 +27,9 @@ export interface ViewFacts {
   pauseOf(chat: Chat): BotPauseView | null
   dismissed(chat: Chat, record: RecordIdentity | null): boolean
   inboxUrlOf(chat: Chat): string | null
+  /** Where Texter opens a new chat with a number (E.164), or null where the business number is not known. */
+  newChatUrlOf(e164: string): string | null
+  teaching: RecordView['teaching']
 }
 
 export function chatView(
@@ -105,6 +108,8 @@ export function recordView(state: TabState, facts: ViewFacts): RecordView {
     problem: state.problem,
     offerSite: state.offerSite && facts.site === null,
     buttonHidden: isHidden(facts.site, url),
+    newChatUrl: state.chats.length === 0 && state.phone !== null ? facts.newChatUrlOf(state.phone) : null,
+    teaching: facts.teaching ?? null,
   }
 }
 
@@ -115,7 +120,7 @@ export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
 
 /** The part that a content script is given. */
 export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
-  const { phones: _phones, offerSite: _offer, ...rest } = view
+  const { phones: _phones, offerSite: _offer, newChatUrl: _new, teaching: _teaching, ...rest } = view
   const words = settings.languageInUse === 'he' ? hebrew : english
   return { ...rest, words, language: settings.languageInUse, theme: settings.theme }
 }

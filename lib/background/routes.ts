@@ -3,7 +3,7 @@ import { ProblemError } from '../errors.ts'
 import { setDismissed } from '../linking/dismissals.ts'
 import type { Caller } from '../messages/caller.ts'
 import type { ContentCaller, Routes } from '../messages/router.ts'
-import { donePicking, pickerState, startPicking } from '../recipes/pick-session.ts'
+import { donePicking, forgetPicking, pickerState, startPicking } from '../recipes/pick-session.ts'
 import { importRecipes, listRecipes, removeRecipe, saveRecipe } from '../recipes/recipes.ts'
 import { refuseIfLocked } from '../settings/policy.ts'
 import { changeSettings, readSettings } from '../settings/settings.ts'
@@ -200,6 +200,10 @@ export const routes: Routes = {
     const { languageInUse } = await settingsView()
     await startPicking(input, languageInUse)
     return null
+  },
+  async 'picker.forget'({ tabId }) {
+    await forgetPicking(tabId)
+    return publish(tabId)
   },
   'picker.state': ({ tabId }) => pickerState(tabId),
 }

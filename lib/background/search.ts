@@ -6,7 +6,9 @@ import { readSettings } from '../settings/settings.ts'
 import type { Chat } from '../texter/chat.ts'
 import { connectionOf } from './connections.ts'
 import { phoneForms } from './phone-forms.ts'
+import { noteSeen } from './seen-names.ts'
 import { clientFor, finder } from './services.ts'
+import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
 import { readTab } from './tab-store.ts'
 
@@ -24,6 +26,7 @@ export async function searchChats(text: string, tabId: number | null): Promise<C
   const chats = forms
     ? (await finder.findChats(client, forms, { fresh: true, again: true })).chats
     : await finder.searchByText(client, text)
+  if (await noteSeen(connection.projectId, chats)) await pushSettings()
   await browser.storage.session.set({ [KEY]: chats })
   return chats
 }

@@ -6,6 +6,7 @@ import type { SettingsView } from '../settings/settings-types.ts'
 import { hasToken } from '../settings/vault.ts'
 import { isGranted } from '../sites/access.ts'
 import { chooseLanguage } from '../words/language.ts'
+import { seenNames } from './seen-names.ts'
 
 export async function settingsView(): Promise<SettingsView> {
   const [{ settings, unreadable }, policy] = await Promise.all([readSettings(), readPolicy()])
@@ -13,11 +14,15 @@ export async function settingsView(): Promise<SettingsView> {
     settings.connections.map(async ({ projectId }) => [projectId, await hasToken(projectId)] as const),
   )
   const grants = await Promise.all(settings.sites.map(async ({ origin }) => [origin, await isGranted(origin)] as const))
+  const seen = await Promise.all(
+    settings.connections.map(async ({ projectId }) => [projectId, await seenNames(projectId)] as const),
+  )
   return {
     ...settings,
     languageInUse: chooseLanguage(settings.language, navigator.languages),
     hasToken: Object.fromEntries(tokens),
     granted: Object.fromEntries(grants),
+    seen: Object.fromEntries(seen),
     locked: policy.locked,
     refusedTokens: refusedTokens(policy),
     unreadable,

@@ -25,6 +25,8 @@ export interface TabState {
   phoneChosen: boolean
   chats: Chat[]
   chosenChat: string | null
+  /** Ids of chats that were found by search and linked to this record: shown here although their number is another. */
+  adopted: string[]
   projectId: string | null
   looking: boolean
   lookingSince: number | null
@@ -51,6 +53,7 @@ export function emptyTab(tabId: number): TabState {
     phoneChosen: false,
     chats: [],
     chosenChat: null,
+    adopted: [],
     projectId: null,
     looking: false,
     lookingSince: null,

@@ -128,7 +128,8 @@ export function createChatFinder({ phoneForms, now = Date.now, sleep = pause }: 
 
     async searchByText(client, text, signal) {
       const { chats } = await client.searchChats(text, signal ? { signal } : {})
-      return chats.map(forViews)
+      // The index may be behind a write of ours that the person just saw done.
+      return chats.map((chat) => forViews(cache.newerThan(chat) ?? chat))
     },
 
     async freshRead(client, chat, action = startAction()) {

@@ -116,6 +116,8 @@ export interface Protocol {
   'recipe.remove': { input: { id: string }; output: Recipe[] }
   'recipe.import': { input: { text: string; confirmed: boolean }; output: Recipe[] }
   'picker.start': { input: { tabId: number; field: 'phone' | 'name' | 'both'; recipeId: string | null }; output: null }
+  /** Drops what was taught in this tab and not confirmed. */
+  'picker.forget': { input: { tabId: number }; output: RecordView }
   'picker.state': { input: { tabId: number }; output: PickerState }
 }
 

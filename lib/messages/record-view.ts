@@ -145,13 +145,15 @@ export interface RecordView {
   buttonHidden: boolean
   /** Where Texter opens a chat with the searched number on the connection's business number; absent where unknown. */
   newChatUrl?: string | null
+  /** A page of this site was taught once and waits to be confirmed on a second record. */
+  teaching?: 'draft' | null
 }
 
 /** Two sections of the catalogue (`locales/*.yml`). */
 export type ButtonText = Pick<typeof import('../../locales/en.yml'), 'button' | 'status'>
 
 /** The part of a view that a content script is given: no other record, no settings, no project secrets. */
-export type ButtonView = Omit<RecordView, 'phones' | 'offerSite'> & {
+export type ButtonView = Omit<RecordView, 'phones' | 'offerSite' | 'newChatUrl' | 'teaching'> & {
   /** The button's words in the chosen language: a page carries neither catalogue. */
   words: ButtonText
   language: 'en' | 'he'

@@ -48,5 +48,6 @@ export const RIGHTS: Record<MessageName, Right> = {
   'recipe.remove': 'page',
   'recipe.import': 'page',
   'picker.start': 'page',
+  'picker.forget': 'page',
   'picker.state': 'page',
 }

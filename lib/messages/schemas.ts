@@ -126,6 +126,7 @@ const schemas: { [N in MessageName]: z.ZodType<Input<N>> } = {
     field: z.enum(['phone', 'name', 'both']),
     recipeId: recipeId.nullable(),
   }),
+  'picker.forget': z.strictObject({ tabId }),
   'picker.state': z.strictObject({ tabId }),
 }
 

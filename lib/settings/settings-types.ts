@@ -53,6 +53,13 @@ export interface Settings {
   sites: EnabledSite[]
 }
 
+/** What Texter named in the chats found so far, the latest first: offered where the person would have to type it. */
+export interface SeenNames {
+  /** Business numbers, digits. */
+  accounts: string[]
+  agents: string[]
+}
+
 /** Settings as screens see them: with what the browser and the administrator add. */
 export interface SettingsView extends Settings {
   /** Resolved from `language` and the browser. */
@@ -65,6 +72,8 @@ export interface SettingsView extends Settings {
   locked: string[]
   /** Projects whose token stands in the policy of a browser that cannot keep it from pages; absent where there is none. */
   refusedTokens?: string[]
+  /** Per connection: business numbers and agents seen. */
+  seen: Record<string, SeenNames>
   /** A stored value could not be read and was set aside. */
   unreadable: boolean
   version: 1

@@ -63,6 +63,7 @@ export const nothing: SettingsView = {
   hasToken: {},
   granted: {},
   locked: [],
+  seen: {},
   unreadable: false,
 }
 
