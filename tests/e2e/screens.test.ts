@@ -1,0 +1,105 @@
+/** What the screens look like and who can use them: barriers, cut text, the first paint, no jumping. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { words } from '../browsers/words.ts'
+import { layoutShift, misfits } from './fits.ts'
+import { ALL, BROWSER, clean, type Stage, stage, tell } from './stage.ts'
+import { dress, GATE, type Open, opener, states } from './states.ts'
+
+let on: Stage
+let at: Open
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  on = await stage()
+})
+beforeEach(async () => {
+  await clean()
+  const opened = opener(on)
+  at = opened.at
+  close = opened.close
+})
+afterEach(async () => {
+  await close()
+  await tell('settings.change', { language: 'en', theme: 'auto' })
+})
+
+const LOOKS = [
+  ['en', 'light'],
+  ['he', 'dark'],
+  ...(ALL
+    ? ([
+        ['en', 'dark'],
+        ['he', 'light'],
+      ] as const)
+    : []),
+] as const
+
+describe(`${BROWSER}: everybody can read and use every state, in both languages, light and dark`, () => {
+  test.each(states.filter(({ id }) => ALL || GATE.includes(id)).map((state) => [state.id, state] as const))(
+    '%s',
+    async (_id, state) => {
+      await tell('settings.change', { language: 'en', theme: 'light' })
+      const { screen, after } = await state.show(at)
+      try {
+        for (const [language, theme] of LOOKS) {
+          await dress(screen, language, theme)
+          expect({ language, theme, misfits: await screen.evaluateRoot(misfits) }).toEqual({
+            language,
+            theme,
+            misfits: [],
+          })
+          expect({ language, theme, axe: await on.browser.axe(screen) }).toEqual({ language, theme, axe: [] })
+        }
+      } finally {
+        await after?.()
+      }
+    },
+  )
+})
+
+describe(`${BROWSER}: the popup is there at once`, () => {
+  test('what was known of the record stands there before Texter has answered, and the answer moves nothing', async () => {
+    const page = await at.record('hubspot', 'maya')
+    await on.browser.pageButton(page).waitForText(/Waiting/)
+    // What the background holds in memory is gone; the stored view is what the popup can paint.
+    await on.browser.killBackground()
+    const held = on.world.texter.hold('search')
+    const popup = await on.browser.openPopup(page)
+    await popup.waitForText(/Maya Levin[\s\S]*Waiting 12 min/)
+    await popup.wait({ role: 'button', name: words.en.record.link.link })
+    held.release()
+    await popup.waitForText(/As of/)
+    if (BROWSER === 'chromium')
+      expect(await popup.evaluate(layoutShift)).toEqual({ small: true, moved: expect.any(Array) })
+  })
+
+  if (BROWSER === 'chromium') {
+    test('it paints from what is stored while the background cannot answer anything', async () => {
+      const page = await at.record('hubspot', 'maya')
+      await on.browser.pageButton(page).waitForText(/Waiting/)
+      // The worker's own thread is kept busy; storage is the browser's.
+      const until = await on.browser.evaluateInBackground(() => {
+        const end = Date.now() + 4_000
+        setTimeout(() => {
+          while (Date.now() < end);
+        }, 0)
+        return end
+      })
+      const popup = await on.browser.openPopup(page)
+      await popup.waitForText(/Maya Levin[\s\S]*Waiting 12 min/)
+      expect(Date.now()).toBeLessThan(until)
+    })
+
+    test('a first look goes from grey bars to the chat without a jump', async () => {
+      await tell('site.remove', { origin: 'https://crm.example.test:8443' })
+      try {
+        const popup = await on.browser.openPopup(await at.record('example', 'maya'))
+        await popup.wait({ role: 'button', name: words.en.record.link.link })
+        expect(await popup.evaluate(layoutShift)).toEqual({ small: true, moved: expect.any(Array) })
+      } finally {
+        await on.browser.grant('https://crm.example.test/*')
+        await tell('site.add', { origin: 'https://crm.example.test:8443', site: 'generic' })
+      }
+    })
+  }
+})

@@ -1,0 +1,81 @@
+/** A new person, a new profile, a CRM nobody knows: from install to the first link, with every click and value counted. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordUrl } from '../../sandbox/crm/records.ts'
+import { person } from '../../sandbox/people.ts'
+import { CHAT } from '../../sandbox/texter/seed.ts'
+import { startWorld, type World } from '../../sandbox/world.ts'
+import type { Browser } from '../browsers/browser.ts'
+import type { Target } from '../browsers/in-page.ts'
+import { launch } from '../browsers/launch.ts'
+import type { Screen } from '../browsers/screen.ts'
+import { filled, words } from '../browsers/words.ts'
+import { PACKAGES } from '../packages/built.ts'
+import { misfits } from './fits.ts'
+import { BROWSER } from './stage.ts'
+
+let world: World
+let browser: Browser
+
+beforeAll(async () => {
+  world = await startWorld()
+  browser = await launch(BROWSER, { world })
+  await browser.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
+})
+afterAll(async () => {
+  await browser.close()
+  await world.stop()
+})
+
+const { options, button: buttonWords } = words.en
+
+describe(`${BROWSER}: from install to the first link`, () => {
+  test('takes at most 12 clicks and 2 pasted values, on a CRM that nobody knows', async () => {
+    const count = { clicks: 0, pasted: 0, typed: 0 }
+    const click = async (screen: Screen, target: Target) => {
+      count.clicks++
+      await screen.click(target)
+    }
+    const put = async (screen: Screen, name: string, value: string, how: 'pasted' | 'typed') => {
+      count.clicks++
+      count[how]++
+      await screen.fill({ role: 'textbox', name }, value)
+    }
+
+    // Opens by itself, once, after install.
+    const page = await browser.pageAt(/options\.html/)
+    await page.waitForText(options.start.title)
+    expect(await page.evaluateRoot(misfits)).toEqual([])
+    expect(await browser.axe(page)).toEqual([])
+
+    await put(page, options.connect.project, `${world.texter.origin}/contact/whatsapp/`, 'pasted')
+    await put(page, options.connect.token, world.texter.tokens.full, 'pasted')
+    await click(page, { role: 'button', name: options.connect.test })
+    await page.waitForText(filled(options.start.connectDone, { project: 'demo' }))
+    // These browsers are not Israeli; in an Israeli one this is right from the start.
+    count.clicks += 2
+    await page.choose({ role: 'combobox', name: options.connections.country }, 'IL')
+    await page.waitForText(options.common.saved)
+
+    await put(page, options.sites.search, recordUrl('example', person('maya')), 'typed')
+    count.clicks++
+    await browser.accepting(page, () =>
+      click(page, { role: 'button', name: filled(options.sites.allow, { host: 'crm.example.test:8443' }) }),
+    )
+    await page.waitForText(filled(options.start.crmDone, { host: 'crm.example.test:8443' }))
+
+    // The CRM is where the person works anyway: its record is open in another tab.
+    const record = await browser.openPage(recordUrl('example', person('maya')))
+    const button = browser.pageButton(record)
+    await button.waitForText(/Waiting/)
+    await click(button, { role: 'button', name: /^Texter Link · / })
+    await click(button, { role: 'button', name: buttonWords.link })
+    await button.waitForText(new RegExp(`^${buttonWords.linked}`, 'm'))
+
+    expect(world.texter.chat(CHAT.maya).crmData).toMatchObject({ link: recordUrl('example', person('maya')) })
+    expect(count.clicks).toBeLessThanOrEqual(12)
+    expect(count.pasted).toBeLessThanOrEqual(2)
+    expect(count.typed).toBeLessThanOrEqual(1)
+    await page.show()
+    await page.waitForText(options.start.titleDone)
+  })
+})
