@@ -10,6 +10,8 @@ import { scene } from './record.ts'
 import { BROWSER } from './stage.ts'
 
 const at = scene()
+/** Written out: a right that is given by mistake must not take its test along. */
+const FIVE = ['record.seen', 'record.link', 'popup.open', 'button.placed', 'picker.done']
 const NOT_ALLOWED = { ok: false, error: { code: 'not-allowed' } }
 const linkOf = (who: PersonKey) => recordUrl('hubspot', person(who))
 const message = (name: string, input: unknown) => ({ to: 'background', name, input })
@@ -37,7 +39,7 @@ describe(`${BROWSER}: from a record's page`, () => {
   test('every message but the five is refused, and so is what is no message', async () => {
     const page = await at.openRecord('hubspot', 'maya')
     await at.on.browser.pageButton(page).waitForText(/Waiting/)
-    const names = Object.entries(RIGHTS).flatMap(([name, right]) => (right === 'page' ? [name] : []))
+    const names = Object.keys(RIGHTS).filter((name) => !FIVE.includes(name))
     expect(names.length).toBeGreaterThan(30)
     const odd = ['', '__proto__', 'constructor', 'toString', 'record.seen ', 'RECORD.SEEN', 'settings']
     const replies = await sendFromContent(
