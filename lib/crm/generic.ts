@@ -55,7 +55,8 @@ const TYPED = /^(?:tel|text|number|url|email|textarea)$/
 const CONTACT_DATA = /[\w.+-]@[\w-]+\.\w|address|birth|כתובת|почта|adresse|direcci|endere/i
 /** More numbers are a list; what follows cannot change that. */
 const MAX_FOUND = 60
-const MAX_FIELDS = 1_500
+/** Fields that hold a number; asking a field for its label costs a look at the whole document. */
+const MAX_FIELDS = 200
 const STEP = 25
 
 function add(
@@ -263,7 +264,7 @@ function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen 
     readLink(look, link)
     if (++steps % STEP === 0) yield
   }
-  for (const field of parts.fields.slice(0, MAX_FIELDS)) {
+  for (const field of parts.fields.filter(({ value }) => /[\p{Nd}*•]{2}/u.test(value)).slice(0, MAX_FIELDS)) {
     readField(look, field)
     if (++steps % STEP === 0) yield
   }

@@ -52,7 +52,10 @@ function bestOf(elements: readonly Element[]): Heading | null {
 
 /** The value beside a label that means a name; asked only where no heading serves. */
 export function labelledName({ roots, fields }: Parts, top: Element): string | null {
-  const typed = fields.filter((field) => labelOf(field, top)?.sense === 'name').map(headingText)
+  const typed = fields
+    .slice(0, 60)
+    .filter((field) => labelOf(field, top)?.sense === 'name')
+    .map(headingText)
   const labels = roots.flatMap((root) =>
     [...root.querySelectorAll('label,dt,th,[title],span,div,td,p,b')].slice(0, 2_000),
   )

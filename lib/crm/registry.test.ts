@@ -47,7 +47,7 @@ describe('the record behind a link', () => {
   })
 
   test("a known CRM's list is no record, even where the general rule would see an id", () => {
-    expect(identify('https://app.hubspot.com/contacts/1/objects/0-1/views/55/list')).toBeNull()
+    expect(identify('https://app.hubspot.com/sequences/1/sequence/55')).toBeNull()
   })
 
   test('a self-hosted CRM by the hint of what was chosen', () => {
