@@ -79,12 +79,12 @@ function sheet(): string {
   const rows = ids.map((id) => {
     const cells = LOOKS.map(([language, theme]) => `${id}-${language}-${theme}`)
       .filter((name) => files.includes(name))
-      .map((name) => `<a href="${name}.png"><img loading="lazy" src="${name}.png" alt="${name}"></a>`)
+      .map((name) => `<a href="${name}.png"><img src="${name}.png" alt="${name}"></a>`)
     return `<section><h2>${id}</h2><div>${cells.join('')}</div></section>`
   })
   return `<!doctype html><meta charset="utf-8"><title>Screens</title><style>
-    body{font:14px system-ui;margin:24px;background:#8a8f98;color:#fff}h2{margin:16px 0 6px;font-size:15px}
-    div{display:flex;gap:12px;align-items:start}img{max-width:460px;max-height:620px;background:#fff}</style>${rows.join('')}`
+    body{font:14px system-ui;margin:16px;background:#8a8f98;color:#fff;display:grid;grid-template-columns:1fr 1fr;gap:8px 24px}
+    h2{margin:4px 0;font-size:14px}div{display:flex;gap:6px;align-items:start}img{max-width:150px;max-height:230px}</style>${rows.join('')}`
 }
 
 if (!wishes['no-build']) await run('wxt', ['build', '-b', kind === 'firefox' ? 'firefox' : 'chrome'])
@@ -115,7 +115,11 @@ try {
   await all(states)
   writeFileSync(join(FOLDER, 'index.html'), sheet())
   const contact = await browser.openPage(pathToFileURL(join(FOLDER, 'index.html')).href)
-  await contact.screenshot(join(FOLDER, 'contact-sheet.png'))
+  const { width, height } = await contact.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    return { width: scrollWidth, height: scrollHeight }
+  })
+  await contact.screenshot(join(FOLDER, 'contact-sheet.png'), { x: 0, y: 0, width, height })
   if (wishes.docs) {
     mkdirSync(DOCS, { recursive: true })
     for (const [name, chosen] of Object.entries(CHOSEN)) {
