@@ -12,13 +12,16 @@ const seen: Seen = {
 }
 const sent: { name: string; input: { commandId: string } }[] = []
 let view: (commandId: string) => object
+let lostToo = 0
 
 beforeEach(() => {
   sent.length = 0
+  lostToo = 0
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
     const { name, input } = Object(message)
     sent.push({ name, input })
-    if (name === 'record.link') throw new Error('Could not establish connection. Receiving end does not exist.')
+    if (name === 'record.link' || lostToo-- > 0)
+      throw new Error('Could not establish connection. Receiving end does not exist.')
     return { ok: true, value: { view: view(sent[0]?.input.commandId ?? '') } }
   })
 })
@@ -39,4 +42,11 @@ test('a link that stands by now is done', async () => {
 test('a link that no background knows of was not saved, and says so', async () => {
   view = () => ({ chats: [{ id: 'c1', link, write: { commandId: 'an older one', state: 'saved' } }] })
   expect(await firstLink('c1', seen)).toMatchObject({ ok: false, error: { code: 'not-saved' } })
+})
+
+test('the background that is asked is ended, too: asked again, the link is not sent again', async () => {
+  lostToo = 2
+  view = (commandId) => ({ chats: [{ id: 'c1', link, write: { commandId, state: 'saved' } }] })
+  expect(await firstLink('c1', seen)).toMatchObject({ ok: true })
+  expect(sent.filter(({ name }) => name === 'record.link')).toHaveLength(1)
 })

@@ -3,14 +3,22 @@ import { fail, ok, type Result } from '../errors.ts'
 import type { Seen } from '../messages/protocol.ts'
 import { request } from '../messages/request.ts'
 
+/** The browser may end the next background, too. */
+const ASKED = 3
+
 /** `not-saved`: no background knows of it, so nothing was sent. */
 export async function firstLink(chatId: string, seen: Seen): Promise<Result<unknown>> {
   const commandId = crypto.randomUUID()
   const reply = await request('record.link', { commandId, chatId, seen })
   if (reply.ok || reply.error.code !== 'background-lost') return reply
   // The browser ended the background under the question. The next one goes on with what was stored, and its view says so.
-  const now = await request('record.seen', seen)
-  if (!now.ok) return now
-  const chat = now.value.view.chats.find(({ id }) => id === chatId)
-  return chat?.write?.commandId === commandId || chat?.link.kind === 'linked' ? ok(null) : fail('not-saved')
+  for (let asked = 0; asked < ASKED; asked++) {
+    const now = await request('record.seen', seen)
+    if (now.ok) {
+      const chat = now.value.view.chats.find(({ id }) => id === chatId)
+      return chat?.write?.commandId === commandId || chat?.link.kind === 'linked' ? ok(null) : fail('not-saved')
+    }
+    if (now.error.code !== 'background-lost') return now
+  }
+  return reply
 }
