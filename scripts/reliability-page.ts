@@ -96,7 +96,9 @@ function holds(fault: Fault): string {
   return fault.where === 'unit' ? fault.holds : inWords(fault)
 }
 
-function inWords({ held: { sent, applied, linked, bot, resent, others }, tier }: BrowserFault): string {
+function inWords({ held, tier }: BrowserFault): string {
+  if (!held) return 'as in the chaos runs'
+  const { sent, applied, linked, bot, resent, others } = held
   const parts = [
     `${sent} sent${resent ? ' by us' : ''}, ${applied} carried out`,
     linked === null

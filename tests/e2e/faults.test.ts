@@ -7,7 +7,7 @@ import { CHAT, seedChats } from '../../sandbox/texter/seed.ts'
 import type { World } from '../../sandbox/world.ts'
 import type { Screen } from '../browsers/screen.ts'
 import { inBrowser } from '../faults/all.ts'
-import { type BrowserFault, type Elsewhere, seenAs } from '../faults/fault.ts'
+import { type BrowserFault, type Elsewhere, type Held, seenAs } from '../faults/fault.ts'
 import { type ChatName, isWrite } from '../faults/hands.ts'
 import { scene } from './record.ts'
 import { ALL, BROWSER, bareStage } from './stage.ts'
@@ -30,7 +30,7 @@ describe(`${BROWSER}: whatever breaks, the person is told the truth and Texter h
         if ('end' in seen) elsewhere = seen
         const screen = 'end' in seen ? seen.screen : seen
         await isShown(screen, fault)
-        await holds(fault, 'end' in seen ? seen.world : at.on.world, screen)
+        if (fault.held) await holds(fault, fault.held, 'end' in seen ? seen.world : at.on.world, screen)
         if ('close' in screen && typeof screen.close === 'function') await screen.close()
         results[id] = 'passed'
       } finally {
@@ -65,7 +65,7 @@ async function isShown(screen: Screen, { shows, patience = 20_000 }: BrowserFaul
   }
 }
 
-async function holds({ held, who = 'maya' }: BrowserFault, world: World, screen: Screen): Promise<void> {
+async function holds({ who = 'maya' }: BrowserFault, held: Held, world: World, screen: Screen): Promise<void> {
   const { texter } = world
   const writes = texter.calls.filter(isWrite)
   const told = JSON.stringify(writes.map(({ route, body, status, changed }) => [route, body, status, changed]))

@@ -1,4 +1,6 @@
 /** The browser ends the background, the page or itself at the worst moment. */
+import { recordUrl } from '../../sandbox/crm/records.ts'
+import { person } from '../../sandbox/people.ts'
 import { words } from '../browsers/words.ts'
 import { openCard } from '../person.ts'
 import { chaosRun } from './chaos.ts'
@@ -121,15 +123,13 @@ export const background: readonly BrowserFault[] = [
     where: 'browser',
     tier: 'all',
     shows: [],
-    held: { sent: 0, applied: 0, linked: null },
+    held: null,
     async act(at) {
       for (let seed = 1; seed <= 20; seed++) {
         const { violations } = await chaosRun(at.on, seed, { only: 'kills' })
         if (violations.length > 0) throw new Error(`seed ${seed}: ${violations.join('; ')}`)
       }
-      const page = await at.openRecord('hubspot', 'yael')
-      at.on.world.texter.calls = []
-      return at.popup(page)
+      return at.openRecord('hubspot', 'maya')
     },
   },
   {
@@ -177,7 +177,7 @@ export const background: readonly BrowserFault[] = [
     shows: [SAVED],
     held: DONE,
     async act(at) {
-      const page = await at.on.browser.openPage('https://app.hubspot.com/contacts/12345678/record/0-1/501')
+      const page = await at.on.browser.openPage(recordUrl('hubspot', person('maya')))
       const popup = await at.popup(page)
       await popup.wait(LINK)
       const writes = at.on.world.texter.hold('crmData')

@@ -108,7 +108,7 @@ export async function chaosRun(
     texter.heal()
     const popup = await browser.openPopup(page)
     const shown = await atRest(popup, browser)
-    const pageSays = fromPage ? await browser.pageButton(page).text() : ''
+    const pageSays = fromPage ? await lastSaid(browser.pageButton(page)) : ''
 
     const now = texter.chat(CHAT[who]).crmData
     const written = texter.calls.filter(({ changed }) => changed)
@@ -223,6 +223,17 @@ async function atRest(popup: Screen, browser: Stage['browser']): Promise<Shown> 
     if (Date.now() > end) return { state: 'silent', said: `no end: ${await popup.text()}` }
     await delay(150)
   }
+}
+
+/** What the page says after it was told, too. */
+async function lastSaid(button: Screen): Promise<string> {
+  const end = Date.now() + QUIET
+  let text = await button.text()
+  while (text.includes(words.en.button.failed) && Date.now() < end) {
+    await delay(100)
+    text = await button.text()
+  }
+  return text
 }
 
 function withoutLink(data: unknown): unknown {

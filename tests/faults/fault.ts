@@ -66,7 +66,8 @@ export interface BrowserFault extends Named {
   tier: Tier
   /** Whose record and chat; Maya's where absent. */
   who?: PersonKey & ChatName
-  held: Held
+  /** Null: the fault is many runs, and each compares by itself. */
+  held: Held | null
   /** Brings the fault about, and gives the screen on which the person looks. */
   act(at: Scene): Promise<Screen | Elsewhere>
   /** How long the person may have to wait for the end, ms; 20,000 where absent. */

@@ -1,17 +1,13 @@
-/** Two clicks, two tabs, two agents; forged and doubled messages; access that is taken away; clocks. */
-import { recordUrl } from '../../sandbox/crm/records.ts'
-import { person } from '../../sandbox/people.ts'
+/** Two clicks, two tabs, two agents. */
 import { CHAT } from '../../sandbox/texter/seed.ts'
 import { words } from '../browsers/words.ts'
-import { ask, tell } from '../e2e/stage.ts'
 import { openCard } from '../person.ts'
 import type { BrowserFault, Held } from './fault.ts'
-import { addKeys, LINK, linked, readyToLink, setClock, UNDO } from './hands.ts'
+import { addKeys, LINK, linked, readyToLink, UNDO } from './hands.ts'
 
 const NOTHING: Held = { sent: 0, applied: 0, linked: false }
 const DONE: Held = { sent: 1, applied: 1, linked: true }
 const SAVED = 'record.link.saved.link'
-const HOUR = 3_600_000
 const ELSEWHERE = 'https://app.hubspot.com/contacts/12345678/record/0-1/999'
 const { button: onPage, record } = words.en
 
@@ -201,126 +197,6 @@ export const people: readonly BrowserFault[] = [
       await popup.click({ role: 'button', name: record.link.unlink })
       await popup.click({ role: 'button', name: record.link.unlinkDo })
       return popup
-    },
-  },
-]
-
-export const messages: readonly BrowserFault[] = [
-  {
-    id: 'messages/doubled',
-    what: 'The same command arrives three times, twice at once and once afterwards',
-    where: 'browser',
-    tier: 'all',
-    shows: [SAVED],
-    held: DONE,
-    async act(at) {
-      const { page, popup } = await readyToLink(at)
-      const recordLink = recordUrl('hubspot', person('maya'))
-      const command = { tabId: await at.on.browser.tabId(page), chatId: CHAT.maya, commandId: 'one', recordLink }
-      await Promise.all([tell('chat.link', command), tell('chat.link', command)])
-      await tell('chat.link', command)
-      return popup.text().then(() => at.popup(page))
-    },
-  },
-  {
-    id: 'messages/forged',
-    what: 'Commands for a record that is not shown, a chat that is not shown, and a tab that is not there',
-    where: 'browser',
-    tier: 'all',
-    shows: ['record.link.none'],
-    held: NOTHING,
-    async act(at) {
-      const { page } = await readyToLink(at)
-      const tabId = await at.on.browser.tabId(page)
-      const recordLink = recordUrl('hubspot', person('maya'))
-      const whole = { tabId, chatId: CHAT.maya, commandId: 'forged', recordLink }
-      const forged = [
-        await ask('chat.link', { ...whole, recordLink: ELSEWHERE }),
-        await ask('chat.link', { ...whole, chatId: 'not-shown' }),
-        await ask('chat.link', { ...whole, tabId: 99_999_999 }),
-        await ask('chat.replace', { ...whole, expectedLink: '' }),
-      ]
-      if (forged.some(({ ok }) => ok)) throw new Error(`accepted: ${JSON.stringify(forged)}`)
-      return at.popup(page)
-    },
-  },
-  {
-    id: 'messages/huge',
-    what: 'A command with texts of five megabytes',
-    where: 'browser',
-    tier: 'all',
-    shows: ['record.link.none'],
-    held: NOTHING,
-    async act(at) {
-      const { page } = await readyToLink(at)
-      const tabId = await at.on.browser.tabId(page)
-      const long = 'x'.repeat(5_000_000)
-      const reply = await ask('chat.link', { tabId, chatId: long, commandId: long, recordLink: long })
-      if (reply.ok) throw new Error('accepted')
-      return at.popup(page)
-    },
-  },
-]
-
-export const clocks: readonly BrowserFault[] = [5 * HOUR, -5 * HOUR].map((off) => ({
-  id: `clock/${off > 0 ? 'ahead' : 'behind'}`,
-  what: `The computer's clock is five hours ${off > 0 ? 'ahead' : 'behind'}`,
-  where: 'browser',
-  tier: 'all',
-  shows: [SAVED],
-  held: DONE,
-  async act(at) {
-    await setClock(at, off)
-    const { popup } = await readyToLink(at)
-    await popup.click(LINK)
-    return popup
-  },
-}))
-
-export const permissions: readonly BrowserFault[] = [
-  {
-    id: 'permissions/withdrawn',
-    what: "Access to the CRM is taken away in the browser's settings, then its page is opened",
-    where: 'browser',
-    tier: 'all',
-    shows: ['record.pages.withheld.title'],
-    held: NOTHING,
-    async act(at) {
-      const pattern = 'https://app.hubspot.com/*'
-      await at.on.browser.withdraw(pattern)
-      try {
-        const page = await at.openRecord('hubspot', 'maya')
-        const tabId = await at.on.browser.tabId(page)
-        // Not by the icon: its click would be a permission of its own.
-        const screen = await at.on.browser.openOwnPage(`popup.html?tab=${tabId}`)
-        await screen.waitForText(words.en.record.pages.withheld.title)
-        return screen
-      } finally {
-        await at.on.browser.giveBack(pattern)
-      }
-    },
-  },
-  {
-    id: 'permissions/withdrawn-while-open',
-    what: 'Access to the CRM is taken away while its record stands open, then Link is pressed in the popup',
-    where: 'browser',
-    tier: 'all',
-    shows: ['errors.host-withheld.what'],
-    held: NOTHING,
-    async act(at) {
-      const pattern = 'https://app.hubspot.com/*'
-      const page = await at.openRecord('hubspot', 'maya')
-      const screen = await at.on.browser.openOwnPage(`popup.html?tab=${await at.on.browser.tabId(page)}`)
-      await screen.wait(LINK)
-      await at.on.browser.withdraw(pattern)
-      try {
-        await screen.show()
-        await screen.click(LINK)
-        await screen.waitForText(words.en.errors['host-withheld'].what)
-        return screen
-      } finally {
-        await at.on.browser.giveBack(pattern)
-      }
     },
   },
 ]

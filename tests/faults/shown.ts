@@ -1,6 +1,6 @@
 /** What a popup says about the write that was asked for, in one of a few words. */
+import { ERROR_CODES } from '../../lib/errors.ts'
 import type { Browser, Page } from '../browsers/browser.ts'
-import { words } from '../browsers/words.ts'
 import { seenAs, type WordsKey } from './fault.ts'
 
 export interface Shown {
@@ -26,9 +26,7 @@ const ENDS: readonly (readonly [Shown['state'], WordsKey])[] = [
   ['done', 'record.link.linked'],
 ]
 
-const errors = Object.keys(words.en.errors).map(
-  (code): WordsKey => `errors.${code as keyof typeof words.en.errors}.what`,
-)
+const errors = ERROR_CODES.map((code): WordsKey => `errors.${code}.what`)
 
 let own: { browser: Browser; page: Page } | null = null
 
