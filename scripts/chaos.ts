@@ -44,7 +44,7 @@ for (let seed = first; seed < first + runs; seed++) {
     violations: [String(error)],
   }))
   // Closed by somebody: that run says nothing, and no other can follow.
-  if (gone) break
+  if (gone || violations.some((one) => one.includes('Connection closed'))) break
   last = seed
   if (shown.state === 'done' || shown.state === 'pending' || shown.state === 'not-done') count[shown.state]++
   if (violations.length > 0) failed.push(seed)

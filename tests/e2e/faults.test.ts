@@ -117,11 +117,16 @@ function keptSettings(): Promise<unknown> {
 }
 
 async function giveBack(settings: unknown): Promise<void> {
-  // Ended first: its storage may be made to fail.
+  // Ended first: its storage may be made to fail. What still waits must not reach the fresh Texter of the next fault.
+  await at.on.browser.closePopup()
   await at.on.browser.killBackground()
   await at.on.browser.evaluateInBackground(async (before) => {
-    const api: { storage: { local: { set(values: unknown): Promise<void> } } } =
-      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+    const api: {
+      storage: { local: { get(): Promise<object>; set(values: unknown): Promise<void>; remove(keys: string[]): Promise<void> } }
+    } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+    const open = Object.keys(await api.storage.local.get()).filter((key) => key.startsWith('outbox:'))
+    await api.storage.local.remove(open)
     await api.storage.local.set(before)
   }, settings)
+  await at.on.browser.killBackground()
 }

@@ -44,6 +44,8 @@ const troubles: BrowserFault[] = rows.map(([id, what, fault, shows, held, tier =
     const popup = await ready(at)
     at.on.world.texter.fail({ route: 'patch', times: held.resent ? 3 : 1, fault })
     await popup.click({ role: 'button', name: bot.turnOff })
+    // The switch moves before the answer: only then is it more than a hope.
+    if (held.applied > 0) await applied(at)
     return popup
   },
 }))

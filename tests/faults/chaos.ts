@@ -150,11 +150,12 @@ async function ready(browser: Stage['browser'], page: Page, who: Who, fromPage: 
 
 /** Names of labels come later than the chat and move what stands below them. */
 async function settled(popup: Screen): Promise<void> {
-  for (let before = ''; ; ) {
-    const text = await popup.text()
-    if (text === before) return
-    before = text
-    await delay(250)
+  let before = ''
+  for (let same = 0; same < 3; ) {
+    const now = JSON.stringify([await popup.text(), await popup.drawnBox()])
+    same = now === before ? same + 1 : 0
+    before = now
+    await delay(200)
   }
 }
 

@@ -20,7 +20,7 @@ export const messages: readonly BrowserFault[] = [
     async act(at) {
       const { page, popup } = await readyToLink(at)
       const recordLink = recordUrl('hubspot', person('maya'))
-      const command = { tabId: await at.on.browser.tabId(page), chatId: CHAT.maya, commandId: 'one', recordLink }
+      const command = { tabId: await at.on.browser.tabId(page), chatId: CHAT.maya, commandId: crypto.randomUUID(), recordLink }
       await Promise.all([tell('chat.link', command), tell('chat.link', command)])
       await tell('chat.link', command)
       return popup
@@ -37,7 +37,8 @@ export const messages: readonly BrowserFault[] = [
       const { page } = await readyToLink(at)
       const tabId = await at.on.browser.tabId(page)
       const recordLink = recordUrl('hubspot', person('maya'))
-      const whole = { tabId, chatId: CHAT.maya, commandId: 'forged', recordLink }
+      const whole = { tabId, chatId: CHAT.maya, commandId: crypto.randomUUID(), recordLink }
+      // Each is well-formed: what is refused is what it asks for.
       const forged = [
         await ask('chat.link', { ...whole, recordLink: ELSEWHERE }),
         await ask('chat.link', { ...whole, chatId: 'not-shown' }),

@@ -1,6 +1,9 @@
 /** Two clicks, two tabs, two agents. */
+import { recordUrl } from '../../sandbox/crm/records.ts'
+import { person } from '../../sandbox/people.ts'
 import { CHAT } from '../../sandbox/texter/seed.ts'
 import { words } from '../browsers/words.ts'
+import { tell } from '../e2e/stage.ts'
 import { openCard } from '../person.ts'
 import type { BrowserFault, Held } from './fault.ts'
 import { addKeys, LINK, linked, readyToLink, UNDO } from './hands.ts'
@@ -54,30 +57,22 @@ export const people: readonly BrowserFault[] = [
   },
   {
     id: 'people/two-tabs',
-    what: 'The same record in two tabs, Link pressed in both',
+    what: 'The same record in two tabs, Link asked for in both at once',
     where: 'browser',
     tier: 'all',
     shows: [SAVED],
     held: DONE,
     async act(at) {
-      const buttons = []
+      const commands = []
+      const recordLink = recordUrl('hubspot', person('maya'))
       for (const page of [await at.openRecord('hubspot', 'maya'), await at.openRecord('hubspot', 'maya')]) {
-        const button = at.on.browser.pageButton(page)
         await page.show()
-        await button.waitForText(onPage.unlinked)
-        buttons.push({ page, button })
+        await at.on.browser.pageButton(page).waitForText(onPage.unlinked)
+        const tabId = await at.on.browser.tabId(page)
+        commands.push({ tabId, chatId: CHAT.maya, commandId: crypto.randomUUID(), recordLink })
       }
-      const reads = at.on.world.texter.hold('search')
-      for (const { page, button } of buttons) {
-        await page.show()
-        await openCard(button)
-        await button.click({ role: 'button', name: onPage.link })
-      }
-      await reads.arrived()
-      reads.release()
-      const [first] = buttons
-      if (!first) throw new Error('no tab')
-      return at.popup(first.page)
+      await Promise.all(commands.map((command) => tell('chat.link', command)))
+      return at.popup(await at.openRecord('hubspot', 'maya'))
     },
   },
   {
