@@ -114,9 +114,14 @@ describe('undoing', () => {
   it('asks when somebody changed the link since, and undoes only after a yes', async () => {
     const actions = recordingActions()
     actions.undo.mockResolvedValueOnce(fail('changed-since'))
-    const screen = await showScreen(viewOf('link-saved'), actions)
+    const view = viewOf('link-saved')
+    const screen = await showScreen(view, actions)
     await screen.press('Undo')
     expect(actions.undo).toHaveBeenCalledWith('entry-1', false)
+    // The refused undo is the chat's last write by now, as the background says.
+    const refused = { state: 'failed', problem: { code: 'changed-since' }, action: 'undo', undo: null } as const
+    const chats = view.chats.map((chat) => ({ ...chat, write: chat.write && { ...chat.write, ...refused } }))
+    await screen.again({ ...view, revision: view.revision + 1, chats })
     expect(screen.text()).toContain('Somebody changed the link after you')
     await screen.press('Undo anyway')
     expect(actions.undo).toHaveBeenLastCalledWith('entry-1', true)

@@ -38,6 +38,8 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
   const [asking, setAsking] = useState<'replace' | 'unlink' | 'undo' | null>(null)
   const action = useAction()
   const trigger = useRef<HTMLButtonElement>(null)
+  /** What the question "undo anyway?" is about: a refused undo is the chat's last write then, and cannot be undone itself. */
+  const questioned = useRef<string | null>(null)
   const { link, write } = chat
   const record = view?.record ?? null
   const recordLink = record?.link ?? null
@@ -61,6 +63,7 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
   /** On its way: a second press would say the same again. */
   const underWay = write?.state === 'pending' || write?.state === 'unconfirmed'
   const undo = async (entryId: string) => {
+    questioned.current = entryId
     if (await run(() => actions.undo(entryId, false))) return
     setAsking('undo')
   }
@@ -94,13 +97,14 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
         {action.problem && <ProblemNotice problem={action.problem} />}
       </Confirm>
     )
-  if (asking === 'undo' && undoId && action.problem?.code === 'changed-since')
+  const { current: questionedId } = questioned
+  if (asking === 'undo' && questionedId && action.problem?.code === 'changed-since')
     return (
       <Confirm
         title={t.undo}
         confirm={t.undoAnyway}
         busy={sending}
-        onConfirm={() => run(() => actions.undo(undoId, true))}
+        onConfirm={() => run(() => actions.undo(questionedId, true))}
         onCancel={cancel}
       >
         <p>{t.undoChanged}</p>
