@@ -288,6 +288,15 @@ describe('reads that fail are tried again', () => {
     expect(waits).toEqual([300, 600, 1200, 2000])
   })
 
+  test('a browser that holds requests back after a 5xx is not called a broken network', async () => {
+    answers = [text('', 503), new TypeError('Failed to fetch')]
+    expect((await outcome(client.searchChats('05'))).code).toBe('server-error')
+    answers = [found()]
+    await outcome(client.searchChats('05'))
+    answers = [new TypeError('Failed to fetch')]
+    expect((await outcome(client.searchChats('05'))).code).toBe('unreachable')
+  })
+
   test('the tries are counted over the whole action, not per call', async () => {
     answers = [text('', 500)]
     const action = startAction()

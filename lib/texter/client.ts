@@ -18,6 +18,8 @@ import { failureOf, toChat, toLabels, toSearchResult } from './schemas.ts'
 import { createSlots } from './slots.ts'
 
 const ATTEMPT_MS = 8_000
+/** Chromium holds an extension's requests back for longer and longer after answers of 5xx; this covers what is noticed. */
+const HELD_BACK_MS = 30_000
 const AT_ONCE = 4
 const SEARCH_LIMIT = 10
 /** Texter refuses shorter ones. */
@@ -103,6 +105,8 @@ export function createTexterClient(options: TexterClientOptions): TexterClient {
   const slots = createSlots(AT_ONCE)
   /** Nothing is sent before this moment of `performance.now()`: the server said so. */
   let heldUntil = 0
+  /** The last answer of 5xx, and when it came (`performance.now()`); null once anything else was answered. */
+  let trouble: { problem: Problem; at: number } | null = null
   projectOrigin(projectId)
 
   async function once(request: Request, action: Action, signal: AbortSignal | undefined): Promise<Reply> {
@@ -130,10 +134,18 @@ export function createTexterClient(options: TexterClientOptions): TexterClient {
           signal: either,
         },
       )
+      trouble = null
       return await replyOf(response, request, token)
     } catch (thrown) {
       if (signal?.aborted) throw signal.reason
-      if (thrown instanceof ProblemError) throw thrown
+      if (thrown instanceof ProblemError) {
+        if (thrown.problem.code === 'server-error') trouble = { problem: thrown.problem, at: performance.now() }
+        throw thrown
+      }
+      // Not the network's fault: Chromium's extension_throttle_manager.cc did not let it out.
+      if (trouble && !attempt.signal.aborted && performance.now() - trouble.at < HELD_BACK_MS) {
+        throw new ProblemError(trouble.problem.code, trouble.problem.detail)
+      }
       // Browsers say "Failed to fetch" for no network, a refused connection, a redirect and a cut body alike.
       throw new ProblemError(attempt.signal.aborted ? 'timeout' : 'unreachable')
     } finally {
