@@ -18,12 +18,17 @@ export const messages: readonly BrowserFault[] = [
     shows: ['record.link.saved.link'],
     held: { sent: 1, applied: 1, linked: true },
     async act(at) {
-      const { page, popup } = await readyToLink(at)
+      const { page } = await readyToLink(at)
       const recordLink = recordUrl('hubspot', person('maya'))
-      const command = { tabId: await at.on.browser.tabId(page), chatId: CHAT.maya, commandId: crypto.randomUUID(), recordLink }
+      const command = {
+        tabId: await at.on.browser.tabId(page),
+        chatId: CHAT.maya,
+        commandId: crypto.randomUUID(),
+        recordLink,
+      }
       await Promise.all([tell('chat.link', command), tell('chat.link', command)])
       await tell('chat.link', command)
-      return popup
+      return at.popup(page)
     },
   },
   {
@@ -43,7 +48,6 @@ export const messages: readonly BrowserFault[] = [
         await ask('chat.link', { ...whole, recordLink: ELSEWHERE }),
         await ask('chat.link', { ...whole, chatId: 'not-shown' }),
         await ask('chat.link', { ...whole, tabId: 99_999_999 }),
-        await ask('chat.replace', { ...whole, expectedLink: '' }),
       ]
       if (forged.some(({ ok }) => ok)) throw new Error(`accepted: ${JSON.stringify(forged)}`)
       return at.popup(page)

@@ -77,20 +77,14 @@ export const people: readonly BrowserFault[] = [
   },
   {
     id: 'people/two-records',
-    what: 'Two records of one number, both linked to its one chat: the second is asked',
+    what: 'Two records of one number: the chat of the one is linked, then the other is opened',
     where: 'browser',
     tier: 'all',
     shows: ['record.link.elsewhereNamed'],
     held: DONE,
     async act(at) {
-      const writes = at.on.world.texter.hold('crmData')
-      const { popup } = await readyToLink(at)
-      await popup.click(LINK)
-      await writes.arrived()
-      const other = await readyToLink(at, 'partner')
-      await other.popup.click(LINK)
-      writes.release()
-      return other.popup
+      await linked(at)
+      return at.popup(await at.openRecord('hubspot', 'partner'))
     },
   },
   {
