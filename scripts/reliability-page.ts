@@ -42,6 +42,7 @@ export function reliabilityPage(faults: readonly Fault[], results: Results): str
     '',
     '- When a connection is lost before an answer, Chromium sends the same request again by itself (twice at most) if the connection had been used before. An extension cannot forbid it. The values are absolute, so nothing changes a second time; but Texter may announce the same bot switch to its webhooks again.',
     '- A chat without data, and the removal of a key, need the call that replaces `crmData` whole. Between our read (at most 200 ms old) and that call another writer can be overwritten. The history holds what was there before, and Undo restores it.',
+    "- Chromium holds an extension's requests back by itself after several answers of 5xx (`extension_throttle_manager.cc`); that is told as Texter's problem, not as a broken network.",
     '- Killed between a merge that lost a key and its repair: the loss is told, not repaired by itself; Undo restores it.',
     '',
     ...chaos(results),
