@@ -38,6 +38,8 @@ export function reliabilityPage(faults: readonly Fault[], results: Results): str
     '',
     ...versions(results),
     '',
+    'A result is the last run of that fault: what failed was mended and run again alone. So it is with seeds of chaos runs.',
+    '',
     '## Known limits',
     '',
     '- When a connection is lost before an answer, Chromium sends the same request again by itself (twice at most) if the connection had been used before. An extension cannot forbid it. The values are absolute, so nothing changes a second time; but Texter may announce the same bot switch to its webhooks again.',
