@@ -35,10 +35,10 @@ export function identity(parts: RecordParts): RecordIdentity | null {
   for (const part of [site, tenant, type, id]) {
     if (part === '' || part.length > MAX_PART_LENGTH || HIDDEN.test(part)) return null
   }
+  // Parsed, so nothing hidden is left in it; `safeRecordLink` judges what comes from outside.
   const link = URL.parse(String(parts.link), parts.url?.href)
-  if (!link) return null
-  const safe = safeRecordLink(link.href, [link.origin], true)
-  return safe === null ? null : { site, tenant, type, id, link: safe }
+  if (!link || !/^https?:$/.test(link.protocol) || link.username || link.password) return null
+  return link.href.length > MAX_LINK_LENGTH ? null : { site, tenant, type, id, link: link.href }
 }
 
 /** True when both name the same record, whatever their addresses look like. Equal addresses are the same record too. */

@@ -25,46 +25,32 @@ const MAX_BOX = 240
 /** Attributes in which applications name a field. */
 const NAMING =
   /^(?:name|id|itemprop|autocomplete|field-label|data-(?:label|field|name|property|test|test-?id|tid|key|column-id|type))$/
-const PUBLIC_CLASS = /(?:^|\s)(?:[pu]-tel|tel)(?:\s|$)/
+const PUBLIC_CLASS = /(?:^|\s)(?:[pu]-)?tel(?:\s|$)/
 
-function textOf(node: Node | null | undefined): string {
-  if (!node || (isElement(node) && /^(?:script|style|svg|select|option)$/.test(node.localName))) return ''
-  return oneLine(shortText(node, MAX_BOX))
-}
+const textOf = (node: Node | null | undefined): string =>
+  !node || (isElement(node) && /^(?:script|style|svg|select|option)$/.test(node.localName))
+    ? ''
+    : oneLine(shortText(node, MAX_BOX))
 
 /** The text as a label: `Phone:` -> `Phone`; null for sentences, values and nothing. */
-function labelText(text: string): string | null {
-  const label = text.replace(/[\s:*#：]+$/, '').trim()
-  if (label === '' || label.length > MAX_LABEL || digitsOf(label).length > 3 || !/\p{L}/u.test(label)) return null
-  return label
-}
-
 function labelled(text: string, extra: Extra): Label | null {
-  const label = labelText(text)
-  return label === null ? null : { text: label, sense: senseOf(label, extra) }
+  const label = oneLine(text).replace(/[\s:*#：]+$/, '')
+  if (label.length > MAX_LABEL || digitsOf(label).length > 3 || !/\p{L}/u.test(label)) return null
+  return { text: label, sense: senseOf(label, extra) }
 }
 
-function byIds(element: Element, attribute: string): string {
-  const root = element.getRootNode()
-  const ids = (element.getAttribute(attribute) ?? '').split(/\s+/).slice(0, 5)
-  if (!(isDocument(root) || isShadow(root))) return ''
-  return ids
-    .map((id) => (id ? textOf(root.getElementById(id)) : ''))
-    .join(' ')
-    .trim()
-}
-
-/** What the page itself ties to the element. */
+/** What the page itself ties to the element; only known words count: `Call 050-...`, `Copy`, `Type here` are no labels. */
 function tied(element: Element, extra: Extra): Label | null {
-  const texts = [byIds(element, 'aria-labelledby'), element.getAttribute('aria-label') ?? '']
-  if (isField(element)) {
-    texts.unshift(textOf(element.labels?.[0] ?? null))
-    texts.push(element.placeholder)
+  const root = element.getRootNode()
+  const said = (name: string) => (element.getAttribute(name) ?? '').slice(0, 120)
+  const texts = [said('aria-label'), said('title')]
+  if (isDocument(root) || isShadow(root)) {
+    const named = said('aria-labelledby').split(/\s+/).slice(0, 5)
+    texts.unshift(named.map((id) => textOf(id ? root.getElementById(id) : null)).join(' '))
   }
-  texts.push(element.getAttribute('title') ?? '')
+  if (isField(element)) texts.unshift(textOf(element.labels?.[0]), said('placeholder'))
   for (const text of texts) {
-    const label = labelled(oneLine(text.slice(0, 120)), extra)
-    // `Call 050-...`, `Copy` and placeholders such as `Type here` are no labels: only known words count.
+    const label = labelled(text, extra)
     if (label?.sense) return label
   }
   return null
@@ -83,15 +69,13 @@ function byAttribute({ attributes }: Element): Label | null {
 function inTable(cell: Element, extra: Extra): Label | null {
   const row = cell.closest('tr,[role="row"]')
   const before = cell.previousElementSibling
-  if (before?.matches('th,[role="rowheader"]')) return labelled(textOf(before), extra)
-  const pair = row?.children.length === 2 && before ? labelled(textOf(before), extra) : null
-  if (pair?.sense) return pair
+  const pair = before && labelled(textOf(before), extra)
+  if (before?.matches('th,[role="rowheader"]') || (row?.children.length === 2 && pair?.sense)) return pair
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
     ?.querySelector('tr:has(> th),[role="row"]:has([role="columnheader"])')
-  if (!row || !head || head === row) return pair
-  const header = head.children[[...row.children].indexOf(cell)]
-  const label = header ? labelled(textOf(header), extra) : null
+  if (!row || !head || head === row) return row?.children.length === 2 ? pair : null
+  const label = labelled(textOf(head.children[[...row.children].indexOf(cell)]), extra)
   return label && { ...label, column: true }
 }
 
@@ -102,20 +86,18 @@ function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | 
     near = back ? near.previousSibling : near.nextSibling
     if (!near) return null
     const text = textOf(near)
-    if (text === '' || !/[\p{L}\p{N}]/u.test(text)) continue
-    if (isElement(near) && near.querySelector('input,textarea')) return 'value'
-    let label = labelled(text, extra)
-    // Choices that are not made stand in the page too: work, mobile, fax. Layout is asked only where it matters.
-    if (label?.sense && isElement(near)) {
-      if (!isShown(near)) continue
-      if (near.childElementCount > 0 && isHtml(near)) {
-        // biome-ignore lint/performance/useDomNodeTextContent: only the chosen word labels; lines are several labels
-        const lines = near.innerText.split('\n').filter((line) => line.trim() !== '')
-        label = lines.length === 1 ? labelled(oneLine(lines[0] ?? ''), extra) : null
-      }
-    }
+    if (!/[\p{L}\p{N}]/u.test(text)) continue
+    const label = labelled(text, extra)
+    if (!isElement(near)) return label ?? 'value'
+    if (near.querySelector('input,textarea')) return 'value'
     // A record's heading stands before its first field.
-    return label?.sense || !isElement(near) || !/^h[1-3]$/.test(near.localName) ? (label ?? 'value') : 'value'
+    if (!label?.sense) return /^h[1-3]$/.test(near.localName) ? 'value' : (label ?? 'value')
+    // Choices that are not made stand in the page too: work, mobile, fax. Layout is asked only where it matters.
+    if (!isShown(near)) continue
+    if (near.childElementCount === 0 || !isHtml(near)) return label
+    // biome-ignore lint/performance/useDomNodeTextContent: only the chosen word labels; lines are several labels
+    const lines = near.innerText.split('\n').filter((line) => line.trim() !== '')
+    return (lines.length === 1 && labelled(lines[0] ?? '', extra)) || 'value'
   }
   return null
 }
@@ -127,29 +109,23 @@ export function labelOf(element: Element, top: Element, extra?: Extra): Label | 
   let node: Element | null = element
   for (let climbed = 0; node && node !== top && climbed < MAX_CLIMB; climbed++, node = parentOf(node)) {
     if (climbed > 0 && shortText(node, MAX_BOX).length >= MAX_BOX) break
-    const own = tied(node, extra)
-    if (own) return own
     if (node.matches('dd')) {
       let term: Element | null = node
       while (term?.localName === 'dd') term = term.previousElementSibling
-      return term ? labelled(textOf(term), extra) : null
+      return labelled(textOf(term), extra)
     }
-    if (node.matches('td,[role="cell"],[role="gridcell"]')) {
-      const header = inTable(node, extra)
-      if (header) return header
-    }
-    if (!blocked) {
-      const before = sibling(node, true, extra)
-      if (before === 'value') blocked = true
-      else if (before?.sense) return before
-      else unknown ??= before
-      if (!before) {
-        const after = sibling(node, false, extra)
-        if (after !== null && after !== 'value' && after.sense && after.sense !== 'name') return after
-      }
+    const own = tied(node, extra) ?? (node.matches('td,[role="cell"],[role="gridcell"]') ? inTable(node, extra) : null)
+    if (own) return own
+    const before = blocked ? 'value' : sibling(node, true, extra)
+    if (before === 'value') blocked = true
+    else if (before?.sense) return before
+    else if (before) unknown ??= before
+    else {
+      const after = sibling(node, false, extra)
+      if (after && after !== 'value' && after.sense && after.sense !== 'name') return after
     }
     const attribute = byAttribute(node)
-    if (attribute) return unknown?.text ? { ...attribute, text: unknown.text } : attribute
+    if (attribute) return { ...attribute, text: unknown?.text ?? null }
   }
   return unknown
 }

@@ -32,7 +32,7 @@ const SLICE = 20
 const EMPTY: Reading = { phones: [], name: null, hidden: false }
 /** Log-in and settings pages show numbers too: the signed-in user's. */
 const NOBODY =
-  /\/(?:log-?in|sign-?(?:in|up)|register|oauth2?|sso|auth|password|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
+  /\/(?:log-?in|sign-?(?:in|up)|register|oauth2?|sso|auth|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
 /** Something in the address that may be a record's id. */
 const ID = /[/=#_-](?:\d+|[\da-f]{24,36}|[\da-f]{8}-[\da-f-]{27}|(?=[a-z_-]*\d)[\w-]{15,64})(?:[/?&#;]|$)/i
 
