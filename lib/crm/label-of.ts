@@ -95,7 +95,7 @@ function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | 
     // Choices that are not made stand in the page too: work, mobile, fax. Layout is asked only where it matters.
     if (!isShown(near)) continue
     if (near.childElementCount === 0 || !isHtml(near)) return label
-    // biome-ignore lint/performance/useDomNodeTextContent: only the chosen word labels; lines are several labels
+    // innerText, not textContent: only the chosen word labels; lines are several labels
     const lines = near.innerText.split('\n').filter((line) => line.trim() !== '')
     return (lines.length === 1 && labelled(lines[0] ?? '', extra)) || 'value'
   }

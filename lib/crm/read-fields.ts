@@ -34,7 +34,7 @@ function shownIn(roots: readonly Root[], selector: string): Element[] {
 function textOf(element: Element): string {
   const field = [element, ...element.querySelectorAll('input,textarea')].find((one) => isField(one) && one.value)
   if (isField(field)) return field.value
-  // biome-ignore lint/performance/useDomNodeTextContent: hidden parts must be left out and blocks stand on lines of their own
+  // innerText, not textContent: hidden parts must be left out and blocks stand on lines of their own
   return (isHtml(element) ? element.innerText : element.textContent) ?? ''
 }
 

@@ -75,7 +75,7 @@ export function textOf(element: Element): string {
     return element.type === 'password' ? '' : oneLine(text ?? '')
   }
   // Rendered lines, unlike textContent: digits of two blocks are never one number.
-  // biome-ignore lint/performance/useDomNodeTextContent: see above
+  // innerText, not textContent: see above
   const text = 'innerText' in element ? String(element.innerText) : (element.textContent ?? '')
   return text.slice(0, MAX_TEXT).trim()
 }

@@ -87,7 +87,7 @@ function nodesUnder(root: Root, length: number, spans: readonly Span[]): Text[] 
 }
 
 const textOf = (element: Element): string =>
-  // biome-ignore lint/performance/useDomNodeTextContent: hidden parts must be left out, and lines told apart as laid out
+  // innerText, not textContent: hidden parts must be left out, and lines told apart as laid out
   isHtml(element) && element.childElementCount < MAX_PARTS ? element.innerText : ''
 
 /** Lines of text in the root in which a number may stand. */

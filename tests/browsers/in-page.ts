@@ -181,7 +181,7 @@ export function visibleText(root: Root): string {
     root instanceof Document ? [root.body] : [...root.children].filter(({ localName }) => localName !== 'style')
   return (
     tops
-      // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked for
+      // innerText, not textContent: what a person sees is asked for
       .map((element) => (element instanceof HTMLElement ? element.innerText : ''))
       .join('\n')
       .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

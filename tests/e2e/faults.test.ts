@@ -122,7 +122,9 @@ async function giveBack(settings: unknown): Promise<void> {
   await at.on.browser.killBackground()
   await at.on.browser.evaluateInBackground(async (before) => {
     const api: {
-      storage: { local: { get(): Promise<object>; set(values: unknown): Promise<void>; remove(keys: string[]): Promise<void> } }
+      storage: {
+        local: { get(): Promise<object>; set(values: unknown): Promise<void>; remove(keys: string[]): Promise<void> }
+      }
     } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
     const open = Object.keys(await api.storage.local.get()).filter((key) => key.startsWith('outbox:'))
     await api.storage.local.remove(open)
