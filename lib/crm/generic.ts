@@ -7,7 +7,7 @@
 import { type Field, shortText } from './dom.ts'
 import { type Label, labelOf } from './label-of.ts'
 import { senseOf } from './labels.ts'
-import { type Heading, headingOf, labelledName, titledName } from './name-of.ts'
+import { type Heading, headingOf, labelledName } from './name-of.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
@@ -292,7 +292,7 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
   const { parts, heading, look } = seen
   const chosen = choose(look, ask, heading !== null)
   const phones = ranked(chosen.map(({ phone }) => phone))
-  const name = heading?.name ?? labelledName(parts, container) ?? titledName(container)
+  const name = heading?.name ?? labelledName(parts, container)
   const [first] = phones
   const beside = first && chosen.find(({ phone }) => sameDigits(phone.raw, first.raw))?.element
   return { phones, name, hidden: look.hidden && phones.length === 0, beside: beside ?? null }

@@ -65,7 +65,7 @@ function byAttribute({ attributes }: Element): Label | null {
   return null
 }
 
-/** `th` of the same row, else of the same column. */
+/** `th` or the one other cell of the same row; else the cell belongs to a column, and so to a list. */
 function inTable(cell: Element, extra: Extra): Label | null {
   const row = cell.closest('tr,[role="row"]')
   const before = cell.previousElementSibling
@@ -74,9 +74,7 @@ function inTable(cell: Element, extra: Extra): Label | null {
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
     ?.querySelector('tr:has(> th),[role="row"]:has([role="columnheader"])')
-  if (!row || !head || head === row) return row?.children.length === 2 ? pair : null
-  const label = labelled(textOf(head.children[[...row.children].indexOf(cell)]), extra)
-  return label && { ...label, column: true }
+  return head && head !== row ? { text: null, sense: null, column: true } : null
 }
 
 /** The nearest sibling with text on one side; `value` where it holds another value instead of a label. */

@@ -44,7 +44,7 @@ const MOBILE = matcher(
 const LANDLINE = matcher('land ?line|home|company phone|festnetz*|fijo|fixo|fisso|fixe|קווי|ב?בית|משרד|домашн*')
 
 const PHONE = matcher(
-  `(?:tele|home|work|other|business|main|primary|office|personal|direct|contact|account|customer|client)?phone(?:s|no|nr|num|numbers?)?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
+  `(?!micro|head)[a-z]{0,8}phone(?:s|n[a-z]{1,6})?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
   puhelin*|τηλ|τηλεφων*|телефон*|тел|ה?טלפון|טלפונים|טל|קווי|(?:ال)?هاتف|تلي?فون|رقم التواصل|telepon|dien thoai|sdt`,
   'फोन|फ़ोन|ফোন|ഫോണ|ഫോൺ|电话|電話|전화|โทรศัพท์|เบอร์โทร',
 )

@@ -66,9 +66,3 @@ export function labelledName({ roots, fields }: Parts, top: Element): string | n
   })
   return [...typed, ...shown].find((name) => isName(name) && name.length <= 60) ?? null
 }
-
-/** The first part of the tab's title, where the page itself shows that text too. */
-export function titledName(container: Element): string | null {
-  const part = nameText(container.ownerDocument.title.split(/\s[-–—|·•:]\s/)[0])
-  return isName(part) && part.length >= 3 && shortText(container, 20_000).includes(part) ? part : null
-}
