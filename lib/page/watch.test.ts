@@ -184,6 +184,30 @@ describe('an in-app move', () => {
     expect(lefts).toBe(1)
   })
 
+  test('another person drawn in the same turn is reported at once, with nobody waiting for quiet', async () => {
+    start()
+    await pass(0)
+    go('/contacts/2')
+    page = { phone: '054-2222222', name: 'Avi', record: '2', beside: document.createElement('a') }
+    await pass(30)
+    expect(shown()).toEqual(['054-2222222'])
+  })
+
+  test.each([
+    ['under the old heading', { name: 'Dana' }],
+    ['in the old place', { beside: null }],
+  ])('another number %s is not believed at once', async (_, half) => {
+    start()
+    await pass(0)
+    go('/contacts/2')
+    const beside = 'beside' in half ? page.beside : document.createElement('a')
+    page = { phone: '054-2222222', name: 'Avi', record: '2', ...half, beside }
+    await pass(100)
+    expect(reports).toHaveLength(1)
+    await pass(1_000)
+    expect(shown()).toEqual(['054-2222222'])
+  })
+
   test('a number that both records share is reported once the page is at rest', async () => {
     start()
     await pass(0)

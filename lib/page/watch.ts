@@ -23,6 +23,8 @@ export interface Watch {
   read(): Promise<Look>
 }
 
+/** After a move, ms: one look before the wait for quiet. */
+const AT_ONCE = 20
 /** Quiet that ends a debounce, ms. */
 const QUIET = 300
 /** A page that never rests is read all the same. */
@@ -46,9 +48,18 @@ function isSameRecord(a: Look, b: Look): boolean {
   return one.type === two.type && one.id === two.id && (one.site !== 'generic' || one.link === two.link)
 }
 
+/** Another person beyond doubt: another heading, other numbers only, in another place. */
+function isOther({ seen: { reading }, beside }: Look, left: Look): boolean {
+  const [first] = reading.phones
+  const { phones, name } = left.seen.reading
+  const shared = reading.phones.some(({ raw }) => phones.some((old) => old.raw === raw))
+  const renamed = reading.name !== null && reading.name !== name
+  return first !== undefined && first.confidence !== 'guess' && renamed && !shared && beside !== left.beside
+}
+
 /** May a look be believed? `before`: the one before it; `left`: the record left by an in-app move `elapsed` ms ago. */
 function isSettled(look: Look, before: Look | null, left: Look | null, elapsed: number, quiet: boolean): boolean {
-  if (!left && phonesOf(look) !== NONE) return true
+  if (phonesOf(look) !== NONE && (!left || isOther(look, left))) return true
   if (!before || phonesOf(before) !== phonesOf(look) || before.seen.reading.name !== look.seen.reading.name)
     return false
   if (phonesOf(look) === NONE) return look.seen.record === null || (quiet && elapsed >= NO_PHONE)
@@ -151,7 +162,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   }
 
   const believed = (result: Look, quiet: boolean) =>
-    isSettled(result, candidate, previous, performance.now() - movedAt, quiet)
+    isSettled(result, candidate, settled ?? previous, performance.now() - movedAt, quiet)
 
   const take = (result: Look, quiet: boolean) => {
     if (moved() || result.seen.readAt !== address) return soon()
@@ -182,8 +193,9 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     left?.()
     return true
   }
+  // Many applications have the new record at hand and draw it in the same turn.
   const check = () => {
-    if (moved()) soon()
+    if (moved()) wait(() => void run(false), AT_ONCE)
   }
   const again = () => {
     reported = ''
