@@ -1,6 +1,8 @@
 /** Wires the background: every listener is added in the first turn, or the event that woke us up would be lost. */
 import { browser } from 'wxt/browser'
 import { defineBackground } from '#imports'
+import { buttonCss } from '../components/page-button/button-css.ts'
+import { dressButton } from '../lib/background/button-style.ts'
 import { commandPressed, createMenus, menuClicked } from '../lib/background/menus.ts'
 import { openSidebar, watchIconChoice } from '../lib/background/panel.ts'
 import { watchPolicy } from '../lib/background/policy-service.ts'
@@ -19,6 +21,7 @@ import { readSettings } from '../lib/settings/settings.ts'
 
 export default defineBackground(() => {
   closeStorageToPages()
+  dressButton(buttonCss)
   whenChatChanges((projectId, chatId, chat) => void publishChat(projectId, chatId, chat))
 
   browser.runtime.onMessage.addListener(

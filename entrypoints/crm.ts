@@ -35,7 +35,7 @@ export default defineUnlistedScript(() => {
       button = null
       return
     }
-    button ??= mountPageButton(look, signal)
+    button ??= mountPageButton(orders.css, look, signal)
     button.draw(orders, anchorOf(last))
   }
   const follow = (next: PageOrders) => {

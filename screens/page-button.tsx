@@ -1,5 +1,4 @@
 /** Puts the button into the page, in a closed root of our own, and takes it out again without a trace. */
-import { buttonCss } from '../components/page-button/button-css.ts'
 import { createPageButton } from '../components/page-button/page-button.ts'
 import type { Box } from '../components/page-button/place.ts'
 import { fail, type Result } from '../lib/errors.ts'
@@ -15,11 +14,11 @@ export interface MountedButton {
 }
 
 /** `look` reads the page at the moment of a click: what is linked is what the person sees now. */
-export function mountPageButton(look: () => Promise<Seen>, signal: AbortSignal): MountedButton {
+export function mountPageButton(css: string, look: () => Promise<Seen>, signal: AbortSignal): MountedButton {
   // The page's signal lives as long as the tab; a button ends with its record, and so must its listeners.
   const mounted = new AbortController()
   const life = AbortSignal.any([signal, mounted.signal])
-  const { root } = mountClosed({ css: buttonCss, signal: life })
+  const { root } = mountClosed({ css, signal: life })
   const button = createPageButton(root)
   let last: { orders: PageOrders; beside: Element | null } | null = null
 

@@ -11,6 +11,7 @@ import { saveSnapshot } from '../screen-snapshot.ts'
 import type { Connection, EnabledSite, SeenNames, SettingsView } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
 import { inboxUrl } from '../texter/inbox-url.ts'
+import { buttonStyle } from './button-style.ts'
 import { connectionOf, labelsOf } from './connections.ts'
 import { buttonView, chatView, recordView, type ViewFacts } from './record-view.ts'
 import { botTimer, commands, history, isSameRecord } from './services.ts'
@@ -66,9 +67,11 @@ export async function chatCards(chats: readonly Chat[], tabId: number | null): P
 
 async function ordersOf(view: RecordView, settings: SettingsView, state: TabState): Promise<PageOrders> {
   const site = siteOf(settings.sites, state.url)
+  const button = site !== null && !view.buttonHidden
   return {
     view: buttonView(view, settings),
-    button: site !== null && !view.buttonHidden,
+    button,
+    css: button ? buttonStyle() : '',
     place: site?.place ?? { mode: 'anchor' },
     recipe: state.url === null || state.page === 'unread' ? null : await taughtFor(state.tabId, state.url),
   }

@@ -29,6 +29,8 @@ export interface PageOrders {
   /** Show the button and keep watching; false on a page that was only looked at by a toolbar click. */
   button: boolean
   place: ButtonPlace
+  /** The button's style sheet, only with `button`: a page that shows none carries none. */
+  css: string
   /** A taught recipe for this origin and path: read again with it. */
   recipe: Recipe | null
 }
