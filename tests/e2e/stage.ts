@@ -96,12 +96,27 @@ export async function clean(): Promise<void> {
   const { world, browser } = await bareStage()
   world.reset()
   await browser.evaluateInBackground(async () => {
-    const api: {
-      storage: Record<'local' | 'session', { get(): Promise<object>; remove(keys: string[]): Promise<void> }>
-    } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-    const local = Object.keys(await api.storage.local.get()).filter((key) => key !== 'settings')
-    await api.storage.local.remove(local)
+    interface Area {
+      get(): Promise<Record<string, unknown>>
+      set(values: Record<string, unknown>): Promise<void>
+      remove(keys: string[]): Promise<void>
+    }
+    const api: { storage: Record<'local' | 'session', Area> } =
+      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+    const { settings, ...others } = await api.storage.local.get()
+    await api.storage.local.remove(Object.keys(others))
     await api.storage.session.remove(Object.keys(await api.storage.session.get()))
+    // What people chose on a site is remembered there: a business number, a place, a hidden button.
+    const kept: { sites?: object[] } = Object(settings)
+    const sites = kept.sites?.map((site) => ({
+      ...site,
+      autoLink: false,
+      buttonHidden: false,
+      place: { mode: 'anchor' },
+      hiddenPaths: [],
+      chosenAccount: null,
+    }))
+    if (sites) await api.storage.local.set({ settings: { ...kept, sites } })
   })
   // What it holds in memory (caches, clients) goes with it.
   await browser.killBackground()
