@@ -8,11 +8,14 @@ import { connectionOf } from './connections.ts'
 import { viewOf } from './publish.ts'
 import { clientFor } from './services.ts'
 import { siteOf } from './site-service.ts'
+import { viewTab } from './tab-view.ts'
 
 type Step = WhyStep['step']
 
 export async function why(tabId: number): Promise<WhyStep[]> {
-  const [view, { settings }] = await Promise.all([viewOf(tabId), readSettings()])
+  const [known, { settings }] = await Promise.all([viewOf(tabId), readSettings()])
+  // A report taken in the middle of a search would not say what came of it.
+  const view = known.looking ? await viewTab(tabId, false) : known
   const site = siteOf(settings.sites, view.url)
   const connection = connectionOf(settings, site)
   const test = connection ? await clientFor(connection.projectId).test() : null

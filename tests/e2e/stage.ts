@@ -110,7 +110,6 @@ export async function clean(): Promise<void> {
     const kept: { sites?: object[] } = Object(settings)
     const sites = kept.sites?.map((site) => ({
       ...site,
-      autoLink: false,
       buttonHidden: false,
       place: { mode: 'anchor' },
       hiddenPaths: [],
