@@ -193,6 +193,16 @@ describe('an in-app move', () => {
     expect(shown()).toEqual(['054-2222222'])
   })
 
+  test('where nothing names the record, a phone drawn anew tells another person', async () => {
+    page.name = null
+    start()
+    await pass(0)
+    go('/contacts/2')
+    page = { phone: '054-2222222', name: null, record: '2', beside: document.createElement('a') }
+    await pass(30)
+    expect(shown()).toEqual(['054-2222222'])
+  })
+
   test.each([
     ['under the old heading', { name: 'Dana' }],
     ['in the old place', { beside: null }],

@@ -48,12 +48,12 @@ function isSameRecord(a: Look, b: Look): boolean {
   return one.type === two.type && one.id === two.id && (one.site !== 'generic' || one.link === two.link)
 }
 
-/** Another person beyond doubt: another heading, other numbers only, in another place. */
+/** Another person beyond doubt: another heading (or the old number's place is gone where none names), other numbers, elsewhere. */
 function isOther({ seen: { reading }, beside }: Look, left: Look): boolean {
   const [first] = reading.phones
   const { phones, name } = left.seen.reading
   const shared = reading.phones.some(({ raw }) => phones.some((old) => old.raw === raw))
-  const renamed = reading.name !== null && reading.name !== name
+  const renamed = reading.name === null ? name === null && left.beside?.isConnected === false : reading.name !== name
   return first !== undefined && first.confidence !== 'guess' && renamed && !shared && beside !== left.beside
 }
 
