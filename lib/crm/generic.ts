@@ -246,6 +246,7 @@ function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen 
   const { container, labels, exclude = [] } = ask
   const parts = partsOf(roots)
   if (parts.fields.some(isLogin)) return null
+  yield
   const heading = headingOf(parts)
   const zoneOf = zonesOf(container, heading?.element ?? null)
   const excluded = exclude.join(',')
@@ -271,7 +272,8 @@ function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen 
   for (const root of roots) {
     for (const line of textLines(root)) {
       if (look.found.length >= MAX_FOUND) break
-      readLine(look, line)
+      if (line) readLine(look, line)
+      else yield
       if (++steps % STEP === 0) yield
     }
   }

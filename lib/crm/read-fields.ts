@@ -92,6 +92,7 @@ function readIn(roots: readonly Root[], body: Element, fields: SiteFields): Fiel
   }
   let name: string | null = null
   for (const selector of fields.name ?? []) {
+    if (name) break
     for (const element of own(selector)) name ??= nameText(textOf(element))
   }
   return { phones: ranked(phones), name, hidden: hidden && phones.length === 0, beside, container }

@@ -90,11 +90,16 @@ const textOf = (element: Element): string =>
   // innerText, not textContent: hidden parts must be left out, and lines told apart as laid out
   isHtml(element) && element.childElementCount < MAX_PARTS ? element.innerText : ''
 
-/** Lines of text in the root in which a number may stand. */
-export function* textLines(root: Root): Generator<TextLine> {
+/** Lines of text in the root in which a number may stand; null where the caller may pause. */
+export function* textLines(root: Root): Generator<TextLine | null> {
+  yield null
   const text = root.textContent ?? ''
+  const spans = spansIn(text)
+  yield null
+  const nodes = nodesUnder(root, text.length, spans)
+  yield null
   const done = new Set<Element>()
-  for (const node of nodesUnder(root, text.length, spansIn(text))) {
+  for (const node of nodes) {
     let block = parentOf(node)
     while (block?.parentElement && INLINE.test(block.localName)) block = block.parentElement
     if (!block || done.has(block)) continue
