@@ -12,7 +12,7 @@ import { digitsOf, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
-import { type Parts, parentOf, partsOf, type Root, rootsOf } from './roots.ts'
+import { type Parts, parentOf, partsOf, rootsOf } from './roots.ts'
 import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
 import { elementOf, type TextLine, textLines } from './text-lines.ts'
 import { isShown, isStruck } from './visible.ts'
@@ -21,6 +21,8 @@ import { type Zone, zonesOf } from './zones.ts'
 export interface GenericAsk {
   /** The record's box: nothing outside is read. */
   container: Element
+  /** What stands in it. */
+  parts: Parts
   /** Sub-trees that belong to others, as selectors. */
   exclude?: readonly string[] | undefined
   labels?: SiteFields['labels'] | undefined
@@ -204,18 +206,6 @@ function withoutLists(found: readonly Found[], { container, doubtful }: GenericA
   )
 }
 
-/** The box a person looks at: an open dialog over the page, else the main part, else the body. */
-export function recordBox(document: Document): Element {
-  const boxes = [...document.querySelectorAll('main,h1,dialog[open],[role="main"],[role="dialog"]')]
-  const shown = boxes.filter(isShown)
-  const heading = shown.find(({ localName }) => localName === 'h1')
-  const [main, second] = shown.filter((box) => box.matches('main,[role="main"]'))
-  const dialog = shown.findLast((box) => box !== main && box !== second && box.localName !== 'h1')
-  if (dialog) return dialog
-  // Some call the feed beside the record the main part.
-  return main && !second && (!heading || main.contains(heading)) ? main : (document.body ?? document.documentElement)
-}
-
 const isGuess = ({ phone }: Found): boolean => phone.confidence === 'guess'
 
 /** Those of the record itself, or a related person's as guesses where it has none. */
@@ -242,9 +232,8 @@ const isLogin = (field: Field): boolean =>
   (field.type === 'password' || field.autocomplete === 'one-time-code') && isShown(field)
 
 /** Links, fields and text of the roots; null on a log-in page. */
-function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen | null> {
+function* lookIn(parts: Parts, ask: GenericAsk): Generator<void, Seen | null> {
   const { container, labels, exclude = [] } = ask
-  const parts = partsOf(roots)
   if (parts.fields.some(isLogin)) return null
   yield
   const heading = headingOf(parts)
@@ -269,7 +258,7 @@ function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen 
     readField(look, field)
     if (++steps % STEP === 0) yield
   }
-  for (const root of roots) {
+  for (const root of parts.roots) {
     for (const line of textLines(root)) {
       if (look.found.length >= MAX_FOUND) break
       if (line) readLine(look, line)
@@ -284,11 +273,11 @@ function* lookIn(roots: readonly Root[], ask: GenericAsk): Generator<void, Seen 
 export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
   const { container } = ask
   const isOwn = (one: Found) => one.zone === 'own' && !isGuess(one)
-  let seen = yield* lookIn([container], ask)
+  let seen = yield* lookIn(ask.parts, ask)
   // A record that stands in the document itself is not sought in shadow roots and frames too.
   if (seen && !(seen.heading && seen.look.found.some(isOwn))) {
     const roots = yield* rootsOf(container)
-    if (roots.length > 1) seen = yield* lookIn(roots, ask)
+    if (roots.length > 1) seen = yield* lookIn(partsOf(roots), ask)
   }
   if (!seen) return { phones: [], name: null, hidden: false, beside: null }
   const { parts, heading, look } = seen

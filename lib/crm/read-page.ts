@@ -1,8 +1,9 @@
 /** One look at the open page: which record it is, and the contact's phones and name. Runs in the page; never writes. */
-import { type GenericReading, readGeneric, recordBox } from './generic.ts'
+import { type GenericReading, readGeneric } from './generic.ts'
 import { headingOf } from './name-of.ts'
 import { readFields } from './read-fields.ts'
-import { partsOf } from './roots.ts'
+import { recordBox } from './record-box.ts'
+import { partsIn, partsOf } from './roots.ts'
 import type { Reading, RecordIdentity, Site } from './site.ts'
 
 export interface PageAsk {
@@ -68,9 +69,12 @@ function someRecord(url: URL): RecordIdentity | null {
 async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element | null): Promise<GenericReading> {
   const { body } = ask.root
   const { exclude, labels } = ask.site?.fields ?? {}
-  const look = (container: Element) =>
-    inSlices(readGeneric({ container, doubtful: !record, exclude, labels }), ask.signal)
-  const first = box ?? recordBox(ask.root)
+  const all = partsOf([box ?? body])
+  const look = (container: Element) => {
+    const parts = partsIn(all, container)
+    return inSlices(readGeneric({ container, parts, doubtful: !record, exclude, labels }), ask.signal)
+  }
+  const first = box ?? recordBox(all, body)
   const reading = await look(first)
   // A dialog without a phone (a task, a mail being written) stands over the record itself.
   return box || first === body || hasNews(reading) ? reading : look(body)

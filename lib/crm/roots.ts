@@ -16,19 +16,35 @@ export interface Parts {
   fields: Field[]
   /** `h1` and `h2`. */
   headings: Element[]
+  /** Main parts and open dialogs. */
+  boxes: Element[]
 }
 
-/** Cheap to ask of the browser: tags, and links that are more than a path (`tel:`, `https://wa.me/`). */
-const SOUGHT = 'h1,h2,input,textarea,a[href*=":"]'
+/** Cheap to ask of the browser at once: tags, roles, and links that are more than a path (`tel:`, `https://wa.me/`). */
+const SOUGHT = 'h1,h2,input,textarea,a[href*=":"],main,dialog[open],[role="main"],[role="dialog"]'
 
 export function partsOf(roots: readonly Root[]): Parts {
-  const all = roots.flatMap((root) => [...root.querySelectorAll(SOUGHT)])
-  return {
+  return sorted(
     roots,
-    links: all.filter(({ localName }) => localName === 'a'),
-    fields: all.filter(isField),
-    headings: all.filter(({ localName }) => localName < 'i' && localName > 'h'),
+    roots.flatMap((root) => [...root.querySelectorAll(SOUGHT)]),
+  )
+}
+
+function sorted(roots: readonly Root[], all: readonly Element[]): Parts {
+  const parts: Parts = { roots, links: [], fields: [], headings: [], boxes: [] }
+  for (const element of all) {
+    if (element.localName === 'a') parts.links.push(element)
+    else if (isField(element)) parts.fields.push(element)
+    else if (/^h\d$/.test(element.localName)) parts.headings.push(element)
+    else parts.boxes.push(element)
   }
+  return parts
+}
+
+/** The parts that stand in the box. */
+export function partsIn({ roots, links, fields, headings }: Parts, box: Element): Parts {
+  const all = [...links, ...fields, ...headings]
+  return sorted([box], roots[0] === box ? all : all.filter((one) => box.contains(one)))
 }
 
 /** Hidden frames hold the record visited before; inside them everything says that it is shown. */
