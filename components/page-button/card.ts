@@ -54,6 +54,8 @@ export function card({ words, face, view, busy, failed, link, more, hide, beside
           t.open,
           icon(EXTERNAL, true),
         ),
+      // Taking back is confirmed where no page can reach: in the full view.
+      chat !== null && chat.write?.undo != null && press(more, {}, t.undo),
       press(more, {}, t.more),
     ),
     element(

@@ -167,6 +167,16 @@ describe('linking', () => {
     expect(readable(card())).toContain('More')
   })
 
+  it('leads to the view where it is taken back, also where it was made without a click', () => {
+    const view = viewOf('linked-mine')
+    const write = { commandId: 'k', action: 'link', state: 'saved', problem: null, undo: 'entry-1', at: 0 } as const
+    openCard({ ...view, chats: view.chats.map((chat) => ({ ...chat, write })) })
+    press(named('Undo…'))
+    expect(props.more).toHaveBeenCalledTimes(1)
+    openCard({ ...view, chats: view.chats.map((chat) => ({ ...chat, write: { ...write, undo: null } })) })
+    expect(readable(card())).not.toContain('Undo')
+  })
+
   it('keeps the keyboard in the card when the pressed button is gone', () => {
     openCard()
     named('Link to this record').focus()
