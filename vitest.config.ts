@@ -13,7 +13,7 @@ export default defineConfig({
         plugins: [WxtVitest(), words()],
         test: {
           name: 'unit',
-          include: ['{lib,components,build,sandbox,scripts,tests/unit}/**/*.test.{ts,tsx}'],
+          include: ['{lib,components,screens,build,sandbox,scripts,tests/unit}/**/*.test.{ts,tsx}'],
           restoreMocks: true,
         },
       },

@@ -1,10 +1,10 @@
 /** Which tab a screen speaks of. */
 import { browser } from 'wxt/browser'
 
-/** `?tab=` of a screen opened in a window of its own, or null. */
+/** `?tab=` of a screen opened in a window of its own, or null. Chromium's tab ids are any positive 32-bit number. */
 export function tabFromAddress(search: string): number | null {
-  const text = new URLSearchParams(search).get('tab')
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null
+  const id = Number(new URLSearchParams(search).get('tab') || Number.NaN)
+  return Number.isInteger(id) && id >= 0 && id < 2 ** 31 ? id : null
 }
 
 /** The active tab of this window. */
