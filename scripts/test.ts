@@ -90,7 +90,7 @@ await timed('every CRM page in both browsers', () =>
 )
 let built = false
 await timed('build', async () => {
-  built = await check('build both packages', 'node', ['scripts/build.ts'])
+  built = await check('build and pack for both browsers', 'node', ['scripts/zip.ts'])
 })
 if (built) {
   await timed('built packages', () => vitest('packages', ['--project', 'packages'], tier))
