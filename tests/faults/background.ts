@@ -129,7 +129,7 @@ export const background: readonly BrowserFault[] = [
         const { violations } = await chaosRun(at.on, seed, { only: 'kills' })
         if (violations.length > 0) throw new Error(`seed ${seed}: ${violations.join('; ')}`)
       }
-      return at.openRecord('hubspot', 'maya')
+      return at.on.browser.pageButton(await at.openRecord('hubspot', 'maya'))
     },
   },
   {
