@@ -57,17 +57,13 @@ async function take(state: State, prefix = ''): Promise<void> {
   const { at, close } = opener(await bareStage())
   try {
     await tell('settings.change', { language: 'en', theme: 'light' })
-    const { screen, picture, after } = await state.show(at)
-    try {
-      for (const [language, theme] of LOOKS) {
-        await dress(screen, language, theme)
-        const name = `${prefix}${state.id}-${language}-${theme}`
-        const { of, clip } = picture ?? { of: screen, clip: null }
-        await of.screenshot(join(FOLDER, `${name}.png`), clip ? await clip() : null)
-        files.push(name)
-      }
-    } finally {
-      await after?.()
+    const { screen, picture } = await state.show(at)
+    for (const [language, theme] of LOOKS) {
+      await dress(screen, language, theme)
+      const name = `${prefix}${state.id}-${language}-${theme}`
+      const { of, clip } = picture ?? { of: screen, clip: null }
+      await of.screenshot(join(FOLDER, `${name}.png`), clip ? await clip() : null)
+      files.push(name)
     }
   } finally {
     await close()

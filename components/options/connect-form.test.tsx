@@ -97,11 +97,11 @@ test('a token pasted into the project field is told where it belongs', async () 
 test('what is no project is refused in words, after the person left the field', async () => {
   const screen = await onPage('#start', nothing)
   await screen.put(PROJECT, 'https://evil.test/demo.texterchat.com')
-  expect(screen.text()).not.toContain('no project name')
+  expect(screen.text()).not.toContain('neither a project name')
   await screen.click(document.body)
   screen.field(PROJECT).dispatchEvent(new FocusEvent('blur'))
   await screen.click(document.body)
-  expect(screen.text()).toContain('no project name and no Texter address')
+  expect(screen.text()).toContain('neither a project name nor a Texter address')
 })
 
 test('the token is hidden while typed and gone once it is saved', async () => {

@@ -79,7 +79,7 @@ test.each(['javascript:alert(1)//', 'https://demo.texterchat.com/', 'https://use
   async (typed) => {
     const screen = await onPage('#sites', connected)
     await screen.put(SEARCH, typed)
-    expect(screen.text()).toContain('This is no address of a CRM page')
+    expect(screen.text()).toContain('This is not the address of a CRM page')
   },
 )
 

@@ -147,8 +147,8 @@ describe('linking', () => {
       })
       return sign().ariaLabel
     }
-    expect(shown('keys-lost')).toContain('Something needs you')
-    expect(shown('not-confirmed')).toContain('Something needs you')
+    expect(shown('keys-lost')).toContain('Needs your attention')
+    expect(shown('not-confirmed')).toContain('Needs your attention')
     expect(shown('not-saved')).toContain('Not saved')
   })
 
@@ -194,7 +194,7 @@ describe('what it says', () => {
     ['several', 'Several chats'],
     ['no-chat', 'No chat yet'],
     ['offline', 'You are offline'],
-    ['server-error', 'Something needs you'],
+    ['server-error', 'Needs your attention'],
     ['still-trying', 'Still trying…'],
     ['link-pending', 'Not sent yet · Waiting 12 min'],
   ])('%s: %s', (id, text) => {

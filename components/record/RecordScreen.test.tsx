@@ -204,6 +204,8 @@ describe('the external bot', () => {
     const screen = await showScreen(viewOf('bot-locked'), recordingActions(), { locked: ['botSwitch'] })
     expect(screen.root.querySelector<HTMLButtonElement>('[role="switch"]')?.disabled).toBe(true)
     expect(screen.find('Pause…')).toBeUndefined()
+    // In words, for everybody: not only on hovering over a lock.
+    expect(screen.text()).toContain('Set by your organization')
   })
 })
 

@@ -87,28 +87,29 @@ export function BotSection({ chat, actions, now, revision, readOnly, locked }: B
           <p class="soft small" id={`${id}-state`}>
             <BotState chat={chat} on={on} now={now} />
           </p>
+          {locked && (
+            <p class="bot-locked" id={`${id}-locked`}>
+              <LockIcon size={12} />
+              <span>{t.locked}</span>
+            </p>
+          )}
         </div>
         {on && asking === null && !readOnly && !locked && (
           <Button size="small" variant="quiet" icon={<PauseIcon size={14} />} onClick={() => setAsking('pause')}>
             {t.pause}
           </Button>
         )}
-        {locked && (
-          <span class="soft" title={t.locked}>
-            <LockIcon />
-          </span>
-        )}
         <Switch
           checked={on}
           labelledBy={`${id}-label`}
-          describedBy={`${id}-state`}
+          describedBy={locked ? `${id}-state ${id}-locked` : `${id}-state`}
           busy={action.busy}
           disabled={readOnly || locked}
           onChange={(to) => setAsking(to ? 'on' : 'off')}
         />
       </div>
       {question}
-      {!question && !on && chat.botPause && !chat.botPause.due && !readOnly && (
+      {!question && !on && chat.botPause && !chat.botPause.due && !readOnly && !locked && (
         <div class="bot-actions">
           <Button size="small" onClick={() => setAsking('on')}>
             {t.resume}

@@ -37,7 +37,7 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
   const { inboxUrl } = chat
   return (
     <article class="card chat" aria-labelledby={id}>
-      {chat.botPause?.due && !chat.externalBot && !readOnly && <BotDue chat={chat} actions={actions} />}
+      {chat.botPause?.due && !chat.externalBot && !readOnly && !botLocked && <BotDue chat={chat} actions={actions} />}
       <div class="chat-head" {...HOME}>
         <div class="chat-who">
           <ChatIcon class="chat-icon" />

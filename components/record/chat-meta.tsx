@@ -12,7 +12,7 @@ export function ChatMeta({ chat, now }: { chat: ChatView; now: number }) {
   return (
     <p class="chat-meta">
       <span>{channelName(chat.channel, t)}</span>
-      {chat.accountId && /^\d{5,}$/.test(chat.accountId) && (
+      {chat.channel === 'whatsapp' && chat.accountId && (
         <span title={say(t.businessFull, { number: `+${chat.accountId}` })}>
           {say(t.business, { number: lastDigits(chat.accountId) })}
         </span>
@@ -110,7 +110,7 @@ export function ChatLabels({ chat }: { chat: ChatView }) {
 export function MatchReason({ chat }: { chat: ChatView }) {
   const { say, text } = useWords()
   const t = text(recordWords).chat
-  const { matchedBy, phone, name, accountId } = chat
+  const { matchedBy, phone, name, channel, accountId } = chat
   const raw = unbroken(matchedBy ?? '')
   const number = unbroken(phone ?? '')
   return (
@@ -119,8 +119,8 @@ export function MatchReason({ chat }: { chat: ChatView }) {
       <p>
         {matchedBy === null || phone === null
           ? t.byName
-          : accountId
-            ? say(t.matchedOn, { raw, phone: number, name, account: lastDigits(accountId) })
+          : channel === 'whatsapp' && accountId
+            ? say(t.matchedOn, { raw, phone: number, name, account: unbroken(`+${accountId}`) })
             : say(t.matched, { raw, phone: number, name })}
       </p>
     </details>

@@ -25,6 +25,8 @@ export interface Page extends Screen {
   url(): Promise<string>
   /** To the front: the foreground tab of its window. */
   show(): Promise<void>
+  /** The size of the page itself (CSS px): half of it is what a zoom of 200 % leaves. */
+  resize(size: { width: number; height: number }): Promise<void>
   /** The closed root of the picker, while a person teaches this page. */
   picker(): Screen
   close(): Promise<void>
@@ -34,6 +36,13 @@ export interface Page extends Screen {
 export interface Badge {
   text: string
   title: string
+}
+
+/** What a person asked of their system; what is left out stays as it was. */
+export interface Wishes {
+  colorScheme?: 'light' | 'dark'
+  reducedMotion?: boolean
+  forcedColors?: boolean
 }
 
 /** One rule of axe that is broken. */
@@ -86,13 +95,17 @@ export interface Browser {
   evaluateInBackground<A extends readonly unknown[], T>(inside: (...args: A) => T | Promise<T>, ...args: A): Promise<T>
   /** What pages, our screens and the running background wrote to the console, and uncaught errors, as text. */
   consoleLines(): Promise<string[]>
+  /** Gives a command of the manifest these keys, as on the browser's own page for shortcuts. */
+  setShortcut(name: string, keys: string): Promise<void>
+  /** Real keys to the browser's window with `page` in front, e.g. `Alt+Shift+T`. */
+  pressInWindow(page: Page, keys: string): Promise<void>
   tabId(page: Page): Promise<number>
   toolbarBadge(page: Page): Promise<Badge>
 
   /** Accessibility violations of a screen (WCAG A and AA and axe's best practices). */
   axe(screen: Screen): Promise<Violation[]>
   /** What pages and our screens are told about the person's wishes; for open and later screens. */
-  emulate(wishes: { colorScheme: 'light' | 'dark' }): Promise<void>
+  emulate(wishes: Wishes): Promise<void>
   /**
    * Cuts the network off or brings it back. Nothing reaches the local world; open pages are told by `navigator.onLine`
    * (Firefox: the event page too; Chromium's service worker sees failed requests only).

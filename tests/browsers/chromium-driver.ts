@@ -11,7 +11,6 @@ async function orGone<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work
   } catch (error) {
-    if (process.env.DBG) console.log('GONE', String(error))
     if (GONE.test(String(error))) return null
     throw error
   }
@@ -25,9 +24,15 @@ export function pageDriver(page: PuppeteerPage, name = page.url()): Driver {
   }
 }
 
-function hands(page: PuppeteerPage): Pick<Driver, 'clickAt' | 'typeText' | 'press' | 'picture'> {
+function hands(page: PuppeteerPage): Pick<Driver, 'clickAt' | 'drag' | 'typeText' | 'press' | 'picture'> {
   return {
     clickAt: (x, y) => page.mouse.click(x, y),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y)
+      await page.mouse.down()
+      await page.mouse.move(to.x, to.y, { steps: 4 })
+      await page.mouse.up()
+    },
     typeText: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key as KeyInput),
     picture: (clip) => page.screenshot(clip ? { clip } : {}),
@@ -112,6 +117,10 @@ export class ChromiumPage extends Screen implements Page {
 
   async show(): Promise<void> {
     await this.page.bringToFront()
+  }
+
+  async resize(size: { width: number; height: number }): Promise<void> {
+    await this.page.setViewport(size)
   }
 
   async close(): Promise<void> {

@@ -6,12 +6,12 @@ import puppeteer, {
 } from 'puppeteer-core'
 import { findBrowser, hasKeys } from '../../scripts/browsers.ts'
 import { runAxe } from './axe.ts'
-import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
+import type { Badge, Browser, LaunchOptions, Page, Violation, Wishes } from './browser.ts'
 import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
 import { ChromiumWorker, listen } from './chromium-worker.ts'
 import { type Display, startDisplay } from './display.ts'
 import { Profile } from './profile.ts'
-import { acceptPrompt, leavePromptToPerson } from './prompt.ts'
+import { acceptPrompt, leavePromptToPerson, pressKeys } from './prompt.ts'
 import { Screen } from './screen.ts'
 
 /** Two cores may be busy with two browsers and a build. */
@@ -48,7 +48,7 @@ class Chromium implements Browser {
   #program: Program | null = null
   #folder: string | null = null
   #extension: Extension | null = null
-  #colorScheme: 'light' | 'dark' | null = null
+  #wishes: Wishes = {}
 
   constructor(options: LaunchOptions) {
     this.#options = options
@@ -202,12 +202,27 @@ class Chromium implements Browser {
     await this.#hostAccess('ON_ALL_SITES')
   }
 
+  async setShortcut(commandName: string, keybinding: string): Promise<void> {
+    const command = JSON.stringify({ extensionId: this.#installed.id, commandName, keybinding })
+    await this.#inExtensionsPage(`chrome.developerPrivate.updateExtensionCommand(${command})`)
+  }
+
+  async pressInWindow(page: Page, keys: string): Promise<void> {
+    await puppeteerPage(page).bringToFront()
+    const display = this.#display?.name ?? process.env.DISPLAY
+    if (!display) throw new Error('real keys need a display and xdotool')
+    await pressKeys(display, keys)
+  }
+
   async #hostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const wanted = JSON.stringify({ extensionId: this.#installed.id, hostAccess })
+    await this.#inExtensionsPage(`chrome.developerPrivate.updateExtensionConfiguration(${wanted})`)
+  }
+
+  async #inExtensionsPage(source: string): Promise<void> {
     const page = await this.#running.newPage()
     await page.goto('chrome://extensions')
-    await page.evaluate(
-      `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify({ extensionId: this.#installed.id, hostAccess })})`,
-    )
+    await page.evaluate(source)
     await page.close()
   }
 
@@ -261,8 +276,8 @@ class Chromium implements Browser {
     return runAxe(screen)
   }
 
-  async emulate({ colorScheme }: { colorScheme: 'light' | 'dark' }): Promise<void> {
-    this.#colorScheme = colorScheme
+  async emulate(wishes: Wishes): Promise<void> {
+    this.#wishes = { ...this.#wishes, ...wishes }
     for (const page of await this.#running.pages()) await this.#dress(page)
   }
 
@@ -322,8 +337,13 @@ class Chromium implements Browser {
   }
 
   async #dress(page: PuppeteerPage): Promise<void> {
-    if (!this.#colorScheme) return
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#colorScheme }])
+    const { colorScheme, reducedMotion, forcedColors } = this.#wishes
+    const features = [
+      ...(colorScheme ? [{ name: 'prefers-color-scheme', value: colorScheme }] : []),
+      ...(reducedMotion ? [{ name: 'prefers-reduced-motion', value: 'reduce' }] : []),
+      ...(forcedColors ? [{ name: 'forced-colors', value: 'active' }] : []),
+    ]
+    if (Object.keys(this.#wishes).length > 0) await page.emulateMediaFeatures(features)
   }
 }
 

@@ -3,7 +3,7 @@ import { BidiBrowser } from 'puppeteer-core/internal/bidi/Browser.js'
 import type { Page } from './browser.ts'
 import type { FirefoxChrome } from './firefox-chrome.ts'
 import type { Box } from './in-page.ts'
-import { type Driver, Screen } from './screen.ts'
+import { type Driver, type Point, Screen } from './screen.ts'
 import { withArguments } from './wrap.ts'
 
 export type Connection = BidiBrowser['connection']
@@ -121,7 +121,10 @@ const KEYS: Record<string, string> = {
   Delete: '\uE017',
 }
 
-function hands(connection: Connection, context: string): Pick<Driver, 'clickAt' | 'typeText' | 'press' | 'picture'> {
+function hands(
+  connection: Connection,
+  context: string,
+): Pick<Driver, 'clickAt' | 'drag' | 'typeText' | 'press' | 'picture'> {
   const keys = async (values: string[]) => {
     const actions = values.flatMap((value) => [
       { type: 'keyDown' as const, value },
@@ -129,23 +132,19 @@ function hands(connection: Connection, context: string): Pick<Driver, 'clickAt' 
     ])
     await connection.send('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions }] })
   }
+  const move = ({ x, y }: Point) => ({ type: 'pointerMove' as const, x: Math.round(x), y: Math.round(y) })
+  const mouse = async (from: Point, way: Point[]) => {
+    const actions = [
+      move(from),
+      { type: 'pointerDown' as const, button: 0 },
+      ...way.map(move),
+      { type: 'pointerUp' as const, button: 0 },
+    ]
+    await connection.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions }] })
+  }
   return {
-    async clickAt(x, y) {
-      await connection.send('input.performActions', {
-        context,
-        actions: [
-          {
-            type: 'pointer',
-            id: 'mouse',
-            actions: [
-              { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
-              { type: 'pointerDown', button: 0 },
-              { type: 'pointerUp', button: 0 },
-            ],
-          },
-        ],
-      })
-    },
+    clickAt: (x, y) => mouse({ x, y }, []),
+    drag: (from, to) => mouse(from, [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, to]),
     typeText: (text) => keys([...text]),
     press: (key) => keys([KEYS[key] ?? key]),
     async picture(clip: Box | null) {
@@ -194,6 +193,10 @@ export class FirefoxPage extends Screen implements Page {
   async show(): Promise<void> {
     await this.#connection.send('browsingContext.activate', { context: this.context })
     await this.#chrome.run('window.focus(); return null')
+  }
+
+  async resize(viewport: { width: number; height: number }): Promise<void> {
+    await this.#connection.send('browsingContext.setViewport', { context: this.context, viewport })
   }
 
   async close(): Promise<void> {

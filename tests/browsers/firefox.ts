@@ -3,7 +3,7 @@ import puppeteer, { type Browser as Program } from 'puppeteer-core'
 import { GECKO_ID } from '../../build/manifest.ts'
 import { findBrowser } from '../../scripts/browsers.ts'
 import { runAxe } from './axe.ts'
-import type { Badge, Browser, LaunchOptions, Page, Violation } from './browser.ts'
+import type { Badge, Browser, LaunchOptions, Page, Violation, Wishes } from './browser.ts'
 import { FirefoxChrome } from './firefox-chrome.ts'
 import { COLLECT_CONSOLE, READ_CONSOLE } from './firefox-console.ts'
 import { type Connection, closedRootDriver, connectionOf, contextDriver, FirefoxPage } from './firefox-driver.ts'
@@ -220,10 +220,40 @@ class Firefox implements Browser {
     return runAxe(screen)
   }
 
-  async emulate({ colorScheme }: { colorScheme: 'light' | 'dark' }): Promise<void> {
+  async emulate({ colorScheme, reducedMotion, forcedColors }: Wishes): Promise<void> {
+    const prefs: [name: string, value: number | undefined][] = [
+      ['layout.css.prefers-color-scheme.content-override', colorScheme && (colorScheme === 'dark' ? 0 : 1)],
+      ['ui.prefersReducedMotion', reducedMotion === undefined ? undefined : Number(reducedMotion)],
+      // 1 = never, 2 = always (what "forced colors" is to pages).
+      ['browser.display.document_color_use', forcedColors === undefined ? undefined : forcedColors ? 2 : 1],
+    ]
+    for (const [name, value] of prefs)
+      if (value !== undefined) await this.#chrome.run('Services.prefs.setIntPref(args[0], args[1])', name, value)
+  }
+
+  async setShortcut(name: string, shortcut: string): Promise<void> {
+    await this.evaluateInBackground(
+      (command, keys) => chrome.commands.update({ name: command, shortcut: keys }),
+      name,
+      shortcut,
+    )
+  }
+
+  async pressInWindow(page: Page, keys: string): Promise<void> {
+    await page.show()
+    // Headless: no window manager would take a key. What the window's own listener is given stands for it.
     await this.#chrome.run(
-      "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', args[0])",
-      colorScheme === 'dark' ? 0 : 1,
+      `const [key, ...modifiers] = args[0].split('+').reverse()
+      const how = { key, code: 'Key' + key.toUpperCase(), keyCode: key.toUpperCase().charCodeAt(0), altKey: modifiers.includes('Alt'), shiftKey: modifiers.includes('Shift'), ctrlKey: modifiers.includes('Ctrl') }
+      const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor)
+      tip.beginInputTransactionForTests(window)
+      const held = modifiers.map((name) => new KeyboardEvent('', { key: name === 'Ctrl' ? 'Control' : name }))
+      for (const one of held) tip.keydown(one)
+      const event = new KeyboardEvent('', how)
+      tip.keydown(event)
+      tip.keyup(event)
+      for (const one of held.reverse()) tip.keyup(one)`,
+      keys,
     )
   }
 

@@ -21,6 +21,12 @@ export async function acceptPrompt(hasFocus: () => Promise<boolean>, display: st
   await run('xdotool', ['key', 'Tab', 'Return'], { env: { ...process.env, DISPLAY: display } })
 }
 
+/** Real keys, e.g. `Alt+Shift+T`, to whatever has the focus of the display. */
+export async function pressKeys(display: string, keys: string): Promise<void> {
+  const names = keys.split('+').map((key) => key.toLowerCase())
+  await run('xdotool', ['key', names.join('+')], { env: { ...process.env, DISPLAY: display } })
+}
+
 /** Waits until the person at the screen answered the prompt. */
 export async function leavePromptToPerson(hasFocus: () => Promise<boolean>, ask: () => void): Promise<void> {
   await until(async () => !(await hasFocus()), PATIENCE)

@@ -14,6 +14,12 @@ import {
   visibleText,
 } from './in-page.ts'
 
+/** In CSS px of the viewport. */
+export interface Point {
+  x: number
+  y: number
+}
+
 /** What a browser must be able to do with one document or closed root; everything else is built on it. */
 export interface Driver {
   /** For messages: "popup", "page button of https://…". */
@@ -25,6 +31,8 @@ export interface Driver {
   run(source: string, args: readonly unknown[]): Promise<string | null>
   /** A real click with the mouse, in CSS px of the viewport. */
   clickAt(x: number, y: number): Promise<void>
+  /** The mouse presses at one point and lets go at another. */
+  drag(from: Point, to: Point): Promise<void>
   /** Real keys. */
   typeText(text: string): Promise<void>
   /** A real key by its DOM name, e.g. `Enter`, `Tab`, `Escape`, `ArrowLeft`. */

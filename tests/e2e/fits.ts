@@ -1,4 +1,4 @@
-/** Looks for text that is cut, things beyond the edge, and controls that lie over each other. Sent into the screen: stands alone. */
+/** Looks for text that is cut, things beyond the edge, controls that lie over each other or are too small to hit. Sent into the screen: stands alone. */
 import type { Root } from '../browsers/in-page.ts'
 
 /** One line per finding; empty where everything fits. */
@@ -39,6 +39,14 @@ export function misfits(root: Root): string[] {
   const controls = elements.filter((element) =>
     element.matches('button, a[href], input, select, summary, [role="switch"]'),
   )
+  for (const one of controls) {
+    // Drawn by its label, or a link within a line of text, which may be as high as the text.
+    if (one.matches('.unseen, input[type="radio"], input[type="checkbox"]')) continue
+    if (getComputedStyle(one).display.startsWith('inline') && one.matches('a')) continue
+    const { width, height } = one.getBoundingClientRect()
+    if (width < 23.5 || height < 23.5)
+      found.push(`${Math.round(width)}×${Math.round(height)} is too small: ${name(one)}`)
+  }
   for (const [at, one] of controls.entries()) {
     for (const other of controls.slice(at + 1)) {
       if (one.contains(other) || other.contains(one) || one.closest('label') === other.closest('label, nothing'))

@@ -1,8 +1,9 @@
 /** What the screens look like and who can use them: barriers, cut text, the first paint, no jumping. */
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { words } from '../browsers/words.ts'
 import { layoutShift, misfits } from './fits.ts'
-import { ALL, BROWSER, clean, type Stage, stage, tell } from './stage.ts'
+import { ALL, BROWSER, clean, PICTURES, type Stage, stage, tell } from './stage.ts'
 import { dress, GATE, type Open, opener, states } from './states.ts'
 
 let on: Stage
@@ -37,25 +38,30 @@ const LOOKS = [
 describe(`${BROWSER}: everybody can read and use every state, in both languages, light and dark`, () => {
   test.each(states.filter(({ id }) => ALL || GATE.includes(id)).map((state) => [state.id, state] as const))(
     '%s',
-    async (_id, state) => {
+    async (id, state) => {
       await tell('settings.change', { language: 'en', theme: 'light' })
-      const { screen, after } = await state.show(at)
-      try {
-        for (const [language, theme] of LOOKS) {
-          await dress(screen, language, theme)
-          expect({ language, theme, misfits: await screen.evaluateRoot(misfits) }).toEqual({
-            language,
-            theme,
-            misfits: [],
-          })
-          expect({ language, theme, axe: await on.browser.axe(screen) }).toEqual({ language, theme, axe: [] })
+      const { screen, picture } = await state.show(at)
+      for (const [language, theme] of LOOKS) {
+        await dress(screen, language, theme)
+        if (ALL) {
+          const { of, clip } = picture ?? { of: screen, clip: null }
+          await of.screenshot(join(PICTURES, `${id}-${language}-${theme}.png`), clip ? await clip() : null)
         }
-      } finally {
-        await after?.()
+        const found = { misfits: await screen.evaluateRoot(misfits), axe: await on.browser.axe(screen) }
+        expect({ language, theme, ...found }).toEqual({ language, theme, misfits: [], axe: [] })
       }
     },
   )
 })
+
+/** Where everything stands that a person looks at or reaches for. Sent into the screen: stands alone. */
+function places(): string[] {
+  const all = document.querySelectorAll('h1, h2, h3, button, a[href], .pill, .label, .chat-meta, .link, .bot')
+  return [...all].map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect()
+    return `${one.localName}.${one.className} ${[x, y, width, height].map(Math.round)}`
+  })
+}
 
 describe(`${BROWSER}: the popup is there at once`, () => {
   test('what was known of the record stands there before Texter has answered, and the answer moves nothing', async () => {
@@ -67,8 +73,11 @@ describe(`${BROWSER}: the popup is there at once`, () => {
     const popup = await on.browser.openPopup(page)
     await popup.waitForText(/Maya Levin[\s\S]*Waiting 12 min/)
     await popup.wait({ role: 'button', name: words.en.record.link.link })
+    await held.arrived()
+    const before = await popup.evaluate(places)
     held.release()
-    await popup.waitForText(/As of/)
+    await popup.waitForText(/As of \d+:\d+(?!, refreshing)/)
+    expect(await popup.evaluate(places)).toEqual(before)
     if (BROWSER === 'chromium')
       expect(await popup.evaluate(layoutShift)).toEqual({ small: true, moved: expect.any(Array) })
   })

@@ -1,0 +1,160 @@
+/** The button in the page: where it stands, how it gives way, how it is hidden, and that it leaves nothing behind. */
+import { describe, expect, test } from 'vitest'
+import { CRM_ORIGINS, recordUrl } from '../../sandbox/crm/records.ts'
+import { person } from '../../sandbox/people.ts'
+import type { Page } from '../browsers/browser.ts'
+import type { Box } from '../browsers/in-page.ts'
+import type { Screen } from '../browsers/screen.ts'
+import { words } from '../browsers/words.ts'
+import { openCard } from '../person.ts'
+import { scene } from './record.ts'
+import { BROWSER, tell } from './stage.ts'
+import { busyPage, hebrewPage, lowFieldPage, recordAt, showing } from './states/pages.ts'
+
+const at = scene()
+const { button: t, record } = words.en
+const SIGN = { role: 'button', name: /^Texter Link · / }
+
+/** The record with its button standing there. */
+async function ready(page: Page): Promise<Screen> {
+  const button = at.on.browser.pageButton(page)
+  await button.waitForText(/Not linked/)
+  return button
+}
+
+const boxOf = async (button: Screen): Promise<Box> => (await button.wait('.mark')).box
+
+const middle = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 })
+
+const apart = (one: Box, other: Box): boolean =>
+  one.x + one.width <= other.x ||
+  other.x + other.width <= one.x ||
+  one.y + one.height <= other.y ||
+  other.y + other.height <= one.y
+
+/** Shows a made-up page in the place of the unknown CRM. */
+async function made(html: string): Promise<Page> {
+  showing(html)({ ...at.on, ...NOTHING })
+  return at.open(recordAt('/people/17'))
+}
+
+const unused = () => Promise.reject(new Error('not here'))
+const NOTHING = { page: unused, record: unused, own: unused, later: () => undefined }
+
+describe(`${BROWSER}: the button in the page`, () => {
+  test('is taken elsewhere with the mouse, opens nothing by that, and stands there on every record from then on', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    const button = await ready(page)
+    const from = middle(await boxOf(button))
+    await button.driver.drag(from, { x: from.x + 260, y: from.y + 190 })
+    expect(await button.look({ role: 'dialog', name: 'Texter Link' })).toBeNull()
+    const moved = middle(await boxOf(button))
+    expect(Math.abs(moved.x - from.x - 260)).toBeLessThan(3)
+    expect(Math.abs(moved.y - from.y - 190)).toBeLessThan(3)
+    await page.goto(recordUrl('hubspot', person('noam')))
+    const next = at.on.browser.pageButton(page)
+    await next.waitForText(/Not linked/)
+    expect(middle(await boxOf(next))).toEqual(moved)
+    // And back where it was.
+    await openCard(next)
+    await next.click({ role: 'button', name: t.hide })
+    await next.click({ role: 'button', name: t.beside })
+    await next.press('Escape')
+    expect((await boxOf(next)).y).toBeLessThan(moved.y - 100)
+  })
+
+  test('is taken elsewhere with the arrow keys, and stands there after a reload', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    const button = await ready(page)
+    await button.focus(SIGN)
+    const before = await boxOf(button)
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await button.press(key)
+    const moved = await boxOf(button)
+    expect(moved.y).toBeGreaterThan(before.y + 30)
+    await page.reload()
+    await ready(page)
+    const again = await boxOf(button)
+    expect([Math.round(again.x), Math.round(again.y)]).toEqual([Math.round(moved.x), Math.round(moved.y)])
+  })
+
+  test('stands at the other side of a page that runs from right to left', async () => {
+    const place = { mode: 'float', inlineEnd: 60, bottom: 80 } as const
+    await tell('site.change', { origin: CRM_ORIGINS.example, change: { place } })
+    const leftToRight = await boxOf(await ready(await made(busyPage)))
+    const rightToLeft = await boxOf(await ready(await made(hebrewPage)))
+    const { width } = await (await at.open(recordAt('/people/17'))).evaluate(() => ({ width: innerWidth }))
+    expect(leftToRight.x).toBeGreaterThan(width / 2)
+    expect(rightToLeft.x).toBeLessThan(width / 2)
+  })
+
+  test('keeps off the field that a person types into, and off the scroll bar', async () => {
+    const place = { mode: 'float', inlineEnd: 0, bottom: 30 } as const
+    await tell('site.change', { origin: CRM_ORIGINS.example, change: { place } })
+    const page = await made(lowFieldPage)
+    const button = await ready(page)
+    const { box: field } = await page.wait('textarea')
+    const over = await boxOf(button)
+    expect(apart(over, field)).toBe(false)
+    // Wide scroll bars are 17 px.
+    expect(over.x + over.width).toBeLessThanOrEqual(await page.evaluate(() => innerWidth - 17))
+    await page.focus('textarea')
+    expect(apart(await boxOf(button), field)).toBe(true)
+    await page.evaluate(() => document.querySelector('textarea')?.blur())
+    expect(await boxOf(button)).toEqual(over)
+  })
+
+  test('is hidden on one page, stays on the others, and comes back from the popup', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    const button = await ready(page)
+    await openCard(button)
+    await button.click({ role: 'button', name: t.hide })
+    await button.click({ role: 'button', name: t.hidePage })
+    await gone(page)
+    await ready(await at.openRecord('hubspot', 'noam'))
+    const popup = await at.popup(page)
+    await popup.click({ role: 'button', name: record.hidden.do })
+    await popup.waitForNoText(record.hidden.text)
+    await ready(page)
+  })
+
+  test('is hidden on the whole site, and comes back from the popup', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    const button = await ready(page)
+    await openCard(button)
+    await button.click({ role: 'button', name: t.hide })
+    await button.click({ role: 'button', name: t.hideSite })
+    await gone(page)
+    const other = await at.openRecord('hubspot', 'noam')
+    const popup = await at.popup(other)
+    await popup.waitForText(record.hidden.text)
+    await gone(other)
+    await popup.click({ role: 'button', name: record.hidden.do })
+    await ready(other)
+  })
+
+  test('is one element, and none is left when its site is removed', async () => {
+    const page = await at.openRecord('example', 'maya')
+    await ready(page)
+    const before = await ownElements(page)
+    expect(before).toEqual(['texter-link-button'])
+    await tell('site.remove', { origin: CRM_ORIGINS.example })
+    try {
+      await gone(page)
+      expect(await ownElements(page)).toEqual([])
+    } finally {
+      await at.on.browser.grant('https://crm.example.test/*')
+      await tell('site.add', { origin: CRM_ORIGINS.example, site: 'generic' })
+    }
+  })
+})
+
+async function gone(page: Page): Promise<void> {
+  await page.waitFor(() => document.querySelector('texter-link-button') === null)
+}
+
+/** Elements that no CRM page of ours has. */
+function ownElements(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')].map(({ localName }) => localName).filter((name) => name.includes('texter')),
+  )
+}
