@@ -4,6 +4,7 @@ import type { ImportPreview } from '../../lib/messages/protocol.ts'
 import { Button, DownloadIcon, Notice, TrashIcon, UploadIcon } from '../ui/index.ts'
 import { answered } from './answered.ts'
 import { ConfirmButton } from './confirm-button.tsx'
+import { hostLabel } from './crm-address.ts'
 import { useOptions } from './options-context.tsx'
 import { Card, FileButton, SectionPage } from './parts.tsx'
 import { useOptionsWords } from './use-options-words.ts'
@@ -73,7 +74,7 @@ export function BackupSection() {
             <p>{words.previewText}</p>
             <dl class="preview">
               <Names title={words.connections} names={pending.preview.connections} />
-              <Names title={words.sites} names={pending.preview.sites} />
+              <Names title={words.sites} names={pending.preview.sites.map(hostLabel)} />
               <Names title={words.recipes} names={pending.preview.recipes} />
             </dl>
           </Notice>

@@ -86,16 +86,18 @@ export function HistorySection() {
               ? say(t.history.noMatch, { text })
               : say(t.history.showing, { shown: Math.min(shown, found.length), total: entries.length })}
           </p>
-          <ul class="history">
-            {found.slice(0, shown).map((entry) => (
-              <HistoryRow
-                key={entry.id}
-                entry={entry}
-                busy={undoing === entry.id}
-                onUndo={() => void undo(entry.id, false)}
-              />
-            ))}
-          </ul>
+          {found.length > 0 && (
+            <ul class="history">
+              {found.slice(0, shown).map((entry) => (
+                <HistoryRow
+                  key={entry.id}
+                  entry={entry}
+                  busy={undoing === entry.id}
+                  onUndo={() => void undo(entry.id, false)}
+                />
+              ))}
+            </ul>
+          )}
           {found.length > shown && (
             <div class="buttons">
               <Button onClick={() => setShown(shown + PAGE)}>{t.history.more}</Button>

@@ -4,12 +4,12 @@ import { FROM_END, placeAt, SIZE, spotOf, stepAside, type Viewport } from './pla
 
 const page: Viewport = { width: 1000, height: 600, dir: 'ltr' }
 const rtl: Viewport = { ...page, dir: 'rtl' }
-const field = { top: 100, bottom: 120, left: 300, right: 420 }
+const field = { top: 100, bottom: 120, left: 330, right: 450 }
 
 describe('where the button stands', () => {
   it('is beside the phone, behind it in the direction of the page', () => {
-    expect(spotOf({ mode: 'anchor' }, field, page)).toMatchObject({ side: 'left', inset: 428 })
-    expect(spotOf({ mode: 'anchor' }, field, rtl)).toMatchObject({ side: 'right', inset: 708 })
+    expect(spotOf({ mode: 'anchor' }, field, page)).toMatchObject({ side: 'left', inset: 458 })
+    expect(spotOf({ mode: 'anchor' }, field, rtl)).toMatchObject({ side: 'right', inset: 678 })
   })
 
   it('floats at the end edge where the phone is out of sight or there is none', () => {

@@ -23,7 +23,7 @@ const FROM_BOTTOM = 24
 const GAP = 8
 const EDGE = 4
 /** The card, or the words of the button, with a margin: so much room is needed on the side to which it grows. */
-const ROOM = 288
+const ROOM = 314
 
 /** Fixed position of the button and the side on which it grows no further. */
 export interface Spot {

@@ -128,7 +128,7 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
       case 'loading':
         return <ChatSkeleton slow={body.slow} />
       case 'problem':
-        return <ProblemPanel problem={body.problem} actions={actions} />
+        return <ProblemPanel problem={body.problem} actions={actions} name={view.name} onSearch={onSearch} />
       case 'no-phone':
         return <NoPhonePanel view={view} actions={actions} onSearch={onSearch} />
       case 'choose-phone':

@@ -76,7 +76,7 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
         locked={botLocked}
       />
       <div class="chat-foot">
-        <MatchReason chat={chat} />
+        <MatchReason chat={chat} phones={view?.phones ?? []} />
         {matched && (
           <Button
             size="small"

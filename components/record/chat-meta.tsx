@@ -1,4 +1,4 @@
-import type { ChatView } from '../../lib/messages/record-view.ts'
+import type { ChatView, PhoneView } from '../../lib/messages/record-view.ts'
 import { lastDigits, unbroken } from '../../lib/words/unbroken.ts'
 import { BlockIcon, ClockIcon, Ltr, Name } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
@@ -107,12 +107,12 @@ export function ChatLabels({ chat }: { chat: ChatView }) {
 }
 
 /** Why this chat belongs to this record, on demand. */
-export function MatchReason({ chat }: { chat: ChatView }) {
+export function MatchReason({ chat, phones }: { chat: ChatView; phones: readonly PhoneView[] }) {
   const { say, text } = useWords()
   const t = text(recordWords).chat
   const { matchedBy, phone, name, channel, accountId } = chat
   const raw = unbroken(matchedBy ?? '')
-  const number = unbroken(phone ?? '')
+  const number = unbroken(phones.find(({ e164 }) => e164 === phone)?.international ?? phone ?? '')
   return (
     <details class="reason">
       <summary>{t.reason}</summary>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { ChatView, RecordView } from '../../lib/messages/record-view.ts'
+import type { ChatView, LinkState, RecordView, WriteView } from '../../lib/messages/record-view.ts'
 import {
   Button,
   CheckIcon,
@@ -59,7 +59,8 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
     // The question goes with this render; its button is back with the same one.
     queueMicrotask(() => trigger.current?.focus())
   }
-  const undoId = write?.undo ?? null
+  const stands = write !== null && isStanding(write, link)
+  const undoId = (stands && write?.undo) || null
   /** On its way: a second press would say the same again. */
   const underWay = write?.state === 'pending' || write?.state === 'unconfirmed'
   const undo = async (entryId: string) => {
@@ -140,7 +141,7 @@ export function LinkSection({ chat, view, actions, onWritten }: LinkSectionProps
         </div>
       </div>
       <div class="write-row">
-        <WriteLine chat={chat} busy={action.busy} />
+        <WriteLine write={stands ? write : null} busy={action.busy} />
         {undoId && (
           <Button size="small" icon={<UndoIcon size={14} />} busy={sending} onClick={() => undo(undoId)}>
             {t.undo}
@@ -249,8 +250,14 @@ function StateWords({ chat: { link } }: { chat: ChatView }) {
   }
 }
 
+/** What was saved is no news any more once the link is another: "saved" under another record's link would be a lie. */
+function isStanding({ state, action }: WriteView, { kind }: LinkState): boolean {
+  if (state !== 'saved' || action === 'undo' || action === 'rename') return true
+  return action === 'unlink' ? kind !== 'linked' : kind === 'linked'
+}
+
 /** What became of the last write, for eyes and ears alike. */
-function WriteLine({ chat: { write }, busy }: { chat: ChatView; busy: boolean }) {
+function WriteLine({ write, busy }: { write: WriteView | null; busy: boolean }) {
   const t = useWords().text(recordWords).link
   const state = busy ? 'sending' : write?.state
   const line = () => {

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { errorText } from '../../lib/error-text.ts'
-import type { Problem } from '../../lib/errors.ts'
-import { Button } from '../ui/index.ts'
+import type { ErrorCode, Problem } from '../../lib/errors.ts'
+import { Button, SearchIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { Picture, type PictureName } from './pictures.tsx'
 import { REMEDIES, type Remedy } from './problem-remedy.ts'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { useAction } from './use-action.ts'
+
+/** The page's number cannot be searched for. */
+const NUMBERLESS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['number-hidden', 'number-invalid'])
 
 interface PanelProps {
   picture: PictureName
@@ -38,8 +41,16 @@ export function Panel({ picture, title, children, detail, action, more }: PanelP
   )
 }
 
-export function ProblemPanel({ problem, actions }: { problem: Problem; actions: RecordActions }) {
-  const { text, language } = useWords()
+interface ProblemPanelProps {
+  problem: Problem
+  actions: RecordActions
+  /** The record's name, to search by where the number is of no use. */
+  name: string | null
+  onSearch: (text: string) => void
+}
+
+export function ProblemPanel({ problem, actions, name, onSearch }: ProblemPanelProps) {
+  const { text, say, language } = useWords()
   const t = text(recordWords)
   const { what, next, detail } = errorText(problem, language)
   const { remedy, picture } = REMEDIES[problem.code]
@@ -50,9 +61,16 @@ export function ProblemPanel({ problem, actions }: { problem: Problem; actions: 
       detail={detail}
       action={<RemedyButton remedy={remedy} actions={actions} />}
       more={
-        <Button variant="quiet" onClick={actions.openWhy}>
-          {t.remedy.why}
-        </Button>
+        <>
+          {name !== null && NUMBERLESS.has(problem.code) && (
+            <Button icon={<SearchIcon />} onClick={() => onSearch(name)}>
+              {say(t.noPhone.byName, { name })}
+            </Button>
+          )}
+          <Button variant="quiet" onClick={actions.openWhy}>
+            {t.remedy.why}
+          </Button>
+        </>
       }
     >
       {next}

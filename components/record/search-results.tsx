@@ -38,7 +38,7 @@ export function SearchResults({ search, view, actions, now, botLocked }: SearchR
     return (
       <>
         {back}
-        <ProblemPanel problem={problem} actions={actions} />
+        <ProblemPanel problem={problem} actions={actions} name={null} onSearch={search.type} />
       </>
     )
   if (!chats) return search.busy ? <ChatSkeleton /> : back

@@ -55,7 +55,7 @@ export async function dress(screen: Screen, language: 'en' | 'he', theme: 'light
         await new Promise((next) => setTimeout(next, 16))
       }
       // Pictures and boxes are of the end of every transition.
-      for (const one of (page ? root : root.ownerDocument).getAnimations()) if (one.effect?.getComputedTiming().endTime < 2000) one.finish()
+      for (const one of root.getAnimations()) if (one.effect?.getComputedTiming().endTime < 2000) one.finish()
     }`,
     [language, theme],
   )

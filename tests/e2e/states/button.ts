@@ -4,7 +4,17 @@ import { CHAT } from '../../../sandbox/texter/seed.ts'
 import type { Page } from '../../browsers/browser.ts'
 import { words } from '../../browsers/words.ts'
 import { tell } from '../stage.ts'
-import { busyPage, changedPage, darkPage, hebrewPage, maskedPage, recordAt, showing, staleRecipe } from './pages.ts'
+import {
+  busyPage,
+  changedPage,
+  darkPage,
+  hebrewPage,
+  maskedPage,
+  recordAt,
+  shortPage,
+  showing,
+  staleRecipe,
+} from './pages.ts'
 import { button, FOREVER, failing, type Open, type State } from './state.ts'
 
 const { button: t } = words.en
@@ -50,7 +60,7 @@ export const buttonStates: readonly State[] = [
   button('several', ['example', 'noa'], new RegExp(t.several)),
   button('no-chat', ['example', 'yael'], new RegExp(t.noChat)),
   button('no-phone', ['hubspot', 'phoneless'], new RegExp(t.noPhone)),
-  button('bad-number', ['hubspot', 'wrong'], new RegExp(t.badNumber)),
+  button('bad-number', RECORD, new RegExp(t.badNumber), { before: showing(shortPage) }),
   button('masked', RECORD, new RegExp(t.numberHidden), { before: showing(maskedPage) }),
   button('changed', recordAt('/guest/412'), new RegExp(t.confirmPhone), {
     async before(at) {

@@ -43,6 +43,10 @@ export const busyPage = `<html lang="en"><title>Maya Levin</title><style>${STYLE
 export const maskedPage = `<html lang="en"><title>Maya Levin</title><style>${STYLE}</style>
   <main><h1>Maya Levin</h1><dl><dt>Mobile<dd>•••-•••-0142<dt>City<dd>Haifa</dl></main>`
 
+/** Two digits are missing. */
+export const shortPage = `<html lang="en"><title>Maya Levin</title><style>${STYLE}</style>
+  <main><h1>Maya Levin</h1><dl><dt>Mobile<dd>055-555-01<dt>City<dd>Haifa</dl></main>`
+
 /** A field that is in the way of the button. */
 export const lowFieldPage = `<html lang="en"><title>Maya Levin</title><style>${STYLE}
   .note{position:fixed;inset:auto 0 0 auto;inline-size:320px;block-size:90px}</style>

@@ -6,7 +6,7 @@ import type { Page } from '../../browsers/browser.ts'
 import type { Screen } from '../../browsers/screen.ts'
 import { words } from '../../browsers/words.ts'
 import { tell } from '../stage.ts'
-import { changedPage, maskedPage, recordAt, showing, staleRecipe } from './pages.ts'
+import { changedPage, maskedPage, recordAt, shortPage, showing, staleRecipe } from './pages.ts'
 import { type Open, popup, type State } from './state.ts'
 
 const { record, picker } = words.en
@@ -140,8 +140,16 @@ export const popupStates: readonly State[] = [
   popup('no-chat-open', 'hubspot', 'yael', record.noChat.open, {
     before: connection({ businessNumber: '972555550900' }, { businessNumber: null }),
   }),
-  popup('no-phone', 'hubspot', 'phoneless', record.noPhone.title),
-  popup('bad-number', 'hubspot', 'wrong', /number|phone/i),
+  popup('no-phone', 'hubspot', 'phoneless', /Hila Oren[\s\S]*No phone on this record/),
+  {
+    id: 'popup-bad-number',
+    async show(at) {
+      showing(shortPage)(at)
+      const screen = await at.browser.openPopup(await at.page(recordAt('/people/17')))
+      await screen.waitForText(words.en.errors['number-invalid'].what.replace('.', ''))
+      return { screen }
+    },
+  },
   {
     id: 'popup-masked',
     async show(at) {
