@@ -99,6 +99,8 @@ export interface Browser {
   setShortcut(name: string, keys: string): Promise<void>
   /** Real keys to the browser's window with `page` in front, e.g. `Alt+Shift+T`. */
   pressInWindow(page: Page, keys: string): Promise<void>
+  /** The person marks a text in the page and chooses our item of the context menu: what the browser tells us then. */
+  chooseFromContextMenu(page: Page, item: string, selection: string): Promise<void>
   tabId(page: Page): Promise<number>
   toolbarBadge(page: Page): Promise<Badge>
 

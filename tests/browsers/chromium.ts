@@ -214,6 +214,22 @@ class Chromium implements Browser {
     await pressKeys(display, keys)
   }
 
+  async chooseFromContextMenu(page: Page, item: string, selection: string): Promise<void> {
+    const tabId = await this.tabId(page)
+    // The menu itself is the system's; its event is handed to the listeners as the browser does it.
+    await this.evaluateInBackground(
+      async (menuItemId, selectionText, id) => {
+        const tab = await chrome.tabs.get(id)
+        const dispatch: unknown = Reflect.get(chrome.contextMenus.onClicked, 'dispatch')
+        if (typeof dispatch !== 'function') throw new Error('the event cannot be handed over')
+        dispatch.call(chrome.contextMenus.onClicked, { menuItemId, selectionText, editable: false }, tab)
+      },
+      item,
+      selection,
+      tabId,
+    )
+  }
+
   async #hostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
     const wanted = JSON.stringify({ extensionId: this.#installed.id, hostAccess })
     await this.#inExtensionsPage(`chrome.developerPrivate.updateExtensionConfiguration(${wanted})`)

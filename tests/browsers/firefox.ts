@@ -239,6 +239,15 @@ class Firefox implements Browser {
     )
   }
 
+  async chooseFromContextMenu(page: Page, item: string, selection: string): Promise<void> {
+    await page.show()
+    await this.#chrome.run(
+      `ext.emit('webext-menu-menuitem-click', { menuItemId: args[0], selectionText: args[1], editable: false, modifiers: [] }, gBrowser.selectedTab)`,
+      item,
+      selection,
+    )
+  }
+
   async pressInWindow(page: Page, keys: string): Promise<void> {
     await page.show()
     // Headless: no window manager would take a key. What the window's own listener is given stands for it.

@@ -1,6 +1,6 @@
 /** What people do without looking: keys, the language, what they asked of their system, what a screen reader is told. */
 import { afterEach, describe, expect, test } from 'vitest'
-import { recordUrl } from '../../sandbox/crm/records.ts'
+import { CRM_ORIGINS, recordUrl } from '../../sandbox/crm/records.ts'
 import { person } from '../../sandbox/people.ts'
 import { CHAT } from '../../sandbox/texter/seed.ts'
 import { words } from '../browsers/words.ts'
@@ -54,6 +54,15 @@ describe(`${BROWSER}: keys of the browser`, () => {
     await browser.pressInWindow(page, 'Alt+Shift+L')
     await (await browser.popup()).wait({ role: 'button', name: record.link.replace })
     expect(world.texter.calls.filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+})
+
+describe(`${BROWSER}: the context menu`, () => {
+  test('finds the number that was marked on any page, in the popup', async () => {
+    const { browser } = at.on
+    const page = await at.open(`${CRM_ORIGINS.example}/reports`)
+    await browser.chooseFromContextMenu(page, 'find-selection', ' 055-555-0143 ')
+    await (await browser.popup()).waitForText(/דנה פרידמן[\s\S]*Taken by/)
   })
 })
 

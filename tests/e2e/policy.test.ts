@@ -1,4 +1,5 @@
 /** A real policy file, in a browser of its own: what an administrator decides arrives, stays and is enforced. */
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Recipe } from '../../lib/crm/recipe.ts'
 import { recipeFile } from '../../lib/recipes/recipe-file.ts'
@@ -8,11 +9,13 @@ import { startWorld, type World } from '../../sandbox/world.ts'
 import type { Browser, Page } from '../browsers/browser.ts'
 import { launch } from '../browsers/launch.ts'
 import { type ManagedProgram, programWithPolicy, whyNoPolicy } from '../browsers/policy.ts'
+import type { Screen } from '../browsers/screen.ts'
 import { filled, words } from '../browsers/words.ts'
 import { manifestOf, PACKAGES } from '../packages/built.ts'
 import { extensionIdOf } from '../packages/extension-id.ts'
+import { misfits } from './fits.ts'
 import { sendFrom } from './send-from.ts'
-import { BROWSER } from './stage.ts'
+import { ALL, BROWSER, PICTURES } from './stage.ts'
 
 const RECIPE: Recipe = {
   id: 'by-policy',
@@ -143,8 +146,15 @@ describe.skipIf(missing !== null)(title, () => {
     const crm = await browser.openPage(recordUrl('hubspot', person('noam')))
     const popup = await browser.openPopup(crm)
     expect(await popup.wait({ role: 'switch', name: record.bot.title })).toMatchObject({ disabled: true })
+    await popup.waitForText(record.bot.locked)
+    await isFitForAll(browser, page, popup, 'popup-locked')
     await browser.closePopup()
     await crm.close()
+    for (const section of ['connections', 'sites', 'recipes', 'language']) {
+      await showSection(`#${section}`)
+      await page.waitForText(options.common.locked)
+      await isFitForAll(browser, page, page, `options-${section}-locked`)
+    }
   })
 
   test('the background refuses what is locked, also without our screens', async () => {
@@ -169,6 +179,61 @@ describe.skipIf(missing !== null)(title, () => {
     expect(world.strangers()).toEqual([])
   })
 })
+
+if (ALL) {
+  describe.skipIf(missing !== null)(
+    `${BROWSER}: the same locks in English${missing ? ` (not run: ${missing})` : ''}`,
+    () => {
+      test('say who decided, in every section and at the bot', async () => {
+        const own = await startWorld()
+        const program = await programWithPolicy(BROWSER, extensionIdOf(String(manifestOf('chrome').key)), {
+          projects: [{ project: 'demo', name: 'Head office', country: 'IL' }],
+          sites: [{ address: HUBSPOT, crm: 'hubspot' }],
+          language: 'en',
+          autoLink: false,
+          botSwitch: false,
+          locked: ['sites', 'language', 'recipes'],
+        })
+        const other = await launch(BROWSER, { world: own, program: program.program })
+        try {
+          await other.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
+          const settings = await other.openOwnPage('options.html#sites')
+          await settings.waitForText(words.en.options.common.locked)
+          await sendFrom(settings, 'connection.save', { project: 'demo', token: own.texter.tokens.full, change: {} })
+          for (const section of ['sites', 'recipes', 'language']) {
+            await settings.evaluate((next) => {
+              location.hash = next
+            }, section)
+            await settings.waitForText(words.en.options.common.locked)
+            await isFitForAll(other, settings, settings, `options-${section}-locked`)
+          }
+          const popup = await other.openPopup(await other.openPage(recordUrl('hubspot', person('noam'))))
+          await popup.waitForText(words.en.record.bot.locked)
+          await isFitForAll(other, settings, popup, 'popup-locked')
+        } finally {
+          await other.close()
+          await own.stop()
+          await program.remove()
+        }
+      })
+    },
+  )
+}
+
+/** Nobody meets a barrier or cut text in it, light or dark; the slow tier takes its picture. */
+async function isFitForAll(on: Browser, settings: Page, screen: Screen, id: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await sendFrom(settings, 'settings.change', { theme })
+    await screen.waitFor((wanted) => document.documentElement.dataset.theme === wanted, theme)
+    await screen.evaluate(() => {
+      for (const one of document.getAnimations()) one.finish()
+    })
+    const language = await screen.evaluate(() => document.documentElement.lang)
+    if (ALL) await screen.screenshot(join(PICTURES, `${id}-${language}-${theme}.png`))
+    const found = { misfits: await screen.evaluateRoot(misfits), axe: await on.axe(screen) }
+    expect({ id, theme, ...found }).toEqual({ id, theme, misfits: [], axe: [] })
+  }
+}
 
 /** What a content script of ours can read, one line per storage. */
 async function readStorageAsPage(tabId: number): Promise<string> {
