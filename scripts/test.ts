@@ -61,6 +61,8 @@ async function vitest(name: string, args: string[], env: Record<string, string> 
     if (report.numFailedTests === 0) count.failed++
     process.stdout.write(`${output.slice(-20_000)}\n`)
   }
+  // What a test counts for people to read, e.g. the clicks to the first link.
+  for (const line of output.split('\n')) if (line.startsWith('note: ')) process.stdout.write(`${line}\n`)
   process.stdout.write(
     `${code === 0 ? 'ok  ' : 'FAIL'} ${name}: ${report.numPassedTests} passed, ${report.numFailedTests} failed\n`,
   )

@@ -67,7 +67,9 @@ const RECORDS: readonly (readonly [PersonKey, Target | null])[] = [
 
 describe(`${BROWSER}: the record screen in a narrow panel`, () => {
   test.each(RECORDS)('%s', async (who, press) => {
-    const tabId = await at.browser.tabId(await at.record('hubspot', who))
+    const crm = await at.record('hubspot', who)
+    await at.browser.pageButton(crm).wait('.mark')
+    const tabId = await at.browser.tabId(crm)
     const page = await at.own(`popup.html?tab=${tabId}`)
     await page.waitForText(/As of|Why\?/)
     if (press) await page.click(press)

@@ -43,6 +43,11 @@ export const recordOf = (crm: CrmName, who: PersonKey) => recordUrl(crm, person(
 /** Shows a language and theme on everything that is open, and waits until the screen has them. */
 export async function dress(screen: Screen, language: 'en' | 'he', theme: 'light' | 'dark'): Promise<void> {
   await tell('settings.change', { language, theme })
+  await dressed(screen, language, theme)
+}
+
+/** Waits until the screen has this language and theme, at the end of every transition. */
+export async function dressed(screen: Screen, language: 'en' | 'he', theme: 'light' | 'dark'): Promise<void> {
   await screen.driver.run(
     `async (root, language, theme) => {
       const page = root instanceof Document
