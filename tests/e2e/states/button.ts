@@ -28,8 +28,12 @@ const holding = (at: Open) => {
 }
 
 /** Linked as by the popup, while Texter answers the merge like this. */
-const linkMeets = (status: number) => async (page: Page, at: Open) => {
+const linkMeets = (status: number) => (page: Page, at: Open) => {
   at.world.texter.fail({ route: 'crmData', times: FOREVER, fault: statusFault(status) })
+  return linkNow(page, at)
+}
+
+async function linkNow(page: Page, at: Open): Promise<void> {
   const tabId = await at.browser.tabId(page)
   const { record } = await tell('tab.view', { tabId, refresh: false })
   const command = { tabId, chatId: CHAT.maya, commandId: crypto.randomUUID(), recordLink: record?.link ?? '' }
@@ -54,6 +58,7 @@ export const buttonStates: readonly State[] = [
   }),
   button('bot', ['hubspot', 'noam'], /bot/i),
   button('linked', ['hubspot', 'rivka'], new RegExp(t.linked)),
+  button('linked-now', MAYA, UNLINKED, { steps: linkNow, finally: new RegExp(t.linked) }),
   button('elsewhere', ['hubspot', 'eitan'], /another record/),
   button('integration', ['hubspot', 'oliver'], new RegExp(t.integration)),
   button('unusable', ['hubspot', 'tamar'], new RegExp(t.unusable)),
