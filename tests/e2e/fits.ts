@@ -34,7 +34,8 @@ export function misfits(root: Root): string[] {
   for (const element of elements) {
     const { left, right } = element.getBoundingClientRect()
     const outside = left < -1 || right > innerWidth + 1
-    if (outside && element.children.length === 0) found.push(`beyond the edge: ${name(element)}`)
+    const shows = element.children.length === 0 || [...element.childNodes].some(({ nodeType }) => nodeType === 3)
+    if (outside && shows) found.push(`beyond the edge: ${name(element)}`)
   }
   const controls = elements.filter((element) =>
     element.matches('button, a[href], input, select, summary, [role="switch"]'),

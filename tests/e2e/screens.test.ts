@@ -82,6 +82,24 @@ describe(`${BROWSER}: the popup is there at once`, () => {
       expect(await popup.evaluate(layoutShift)).toEqual({ small: true, moved: expect.any(Array) })
   })
 
+  test('the chat comes into the place that grey bars kept for it, below a contact that stays where it is', async () => {
+    const held = on.world.texter.hold('search')
+    const popup = await on.browser.openPopup(await at.record('hubspot', 'maya'))
+    await popup.waitForText('Maya Levin')
+    await popup.wait('.card .skeleton')
+    const frame = () => {
+      const all = document.querySelectorAll('.top, .contact, .contact-name, .contact-number, .contact-source, .card')
+      return [...all].map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect()
+        return [one.className.split(' ')[0], x, y, width, one.matches('.card') ? 'grows' : height].join()
+      })
+    }
+    const before = await popup.evaluate(frame)
+    held.release()
+    await popup.wait({ role: 'button', name: words.en.record.link.link })
+    expect(await popup.evaluate(frame)).toEqual(before)
+  })
+
   if (BROWSER === 'chromium') {
     test('it paints from what is stored while the background cannot answer anything', async () => {
       const page = await at.record('hubspot', 'maya')
