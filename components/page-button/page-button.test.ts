@@ -237,6 +237,16 @@ describe('the card', () => {
     expect(named('Link to this record')).toBe(before)
   })
 
+  it('stays unfolded where a person is about to hide it, also when a minute passes', () => {
+    openCard()
+    find('details').toggleAttribute('open', true)
+    button.show({ ...props, view: { ...props.view, name: 'Somebody' } })
+    expect(find('details').hasAttribute('open')).toBe(true)
+    press(named('Close'))
+    press(sign())
+    expect(find('details').hasAttribute('open')).toBe(false)
+  })
+
   it('offers the way back beside the phone only after it was moved away', () => {
     const anchor = { top: 10, bottom: 30, left: 0, right: 100 }
     button.show({ ...props, anchor })

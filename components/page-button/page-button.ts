@@ -143,6 +143,7 @@ export function createPageButton(root: HTMLElement): PageButton {
       element('span', { class: 'words', dir: words.dir }, label),
     )
     const focused = cardShown ? focusIndex(cardShown) : null
+    const unfolded = cardShown?.querySelector('details')?.open
     cardShown?.remove()
     cardShown = open
       ? card({
@@ -160,6 +161,8 @@ export function createPageButton(root: HTMLElement): PageButton {
       : null
     if (!cardShown) return
     cardShown.classList.add(bottom < viewport().height / 2 ? 'above' : 'below')
+    // A minute that passes does not fold up what a person is about to press.
+    cardShown.querySelector('details')?.toggleAttribute('open', unfolded ?? false)
     spot.prepend(cardShown)
     // What was pressed may be gone (Link, once linked): the keyboard stays in the card.
     if (focused !== null) (pressable(cardShown)[focused] ?? cardShown).focus()
