@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { build } from 'vite'
+import { build, parseAst } from 'vite'
 import type { PublicPathEntry, ResolvedPublicFile, Wxt } from 'wxt'
 import { SMALLEST } from './page-scripts.ts'
 
@@ -16,6 +16,37 @@ export function siteIds(): string[] {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => basename(name, '.ts'))
     .sort()
+}
+
+/** What only the background and our own pages ask of a site: a CRM page does not carry it. */
+const NOT_IN_PAGES = new Set(['name', 'hosts', 'host', 'selfHosted', 'country', 'frames'])
+
+/** The site's file without those parts; no minifier takes properties out of an object that is handed on. */
+function forPages(code: string): string {
+  for (const statement of parseAst(code, { lang: 'ts' }).body) {
+    if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration') continue
+    const made = statement.declaration.declarations[0]?.init
+    if (made?.type !== 'ObjectExpression') continue
+    const kept = made.properties.filter(
+      (part) => part.type !== 'Property' || part.key.type !== 'Identifier' || !NOT_IN_PAGES.has(part.key.name),
+    )
+    const parts = kept.map(({ start, end }) => code.slice(start, end))
+    return `${code.slice(0, made.start)}{ ${parts.join(',\n')} }${code.slice(made.end)}`
+  }
+  return code
+}
+
+/**
+ * A page only tells that there is a record and whether it is still the same one. Which one it is, the background computes
+ * again from the tab's address, with every check of `lib/crm/identity.ts`.
+ */
+const IDENTITY = join(SITES, '..', 'identity.ts')
+const IDENTITY_FOR_PAGES =
+  'export const identity = ({ url, ...parts }) => ({ ...parts, link: String(URL.parse(parts.link, url)) })'
+
+function transform(code: string, file: string): string | undefined {
+  if (file === IDENTITY) return IDENTITY_FOR_PAGES
+  return file.startsWith(SITES) && !file.includes('parts') ? forPages(code) : undefined
 }
 
 async function bundle(id: string): Promise<string> {
@@ -31,6 +62,11 @@ async function bundle(id: string): Promise<string> {
           source === `\0${entry}`
             ? `import { site } from ${JSON.stringify(join(SITES, `${id}.ts`))}; globalThis.texterLinkSite = site`
             : undefined,
+      },
+      {
+        name: 'texter-link:site-for-pages',
+        enforce: 'pre',
+        transform,
       },
     ],
     build: {

@@ -58,15 +58,16 @@ export const isTabWord = (word: string): boolean => TAB.test(word)
 
 /** Never stored: whoever has these is signed in. */
 const SECRET =
-  /^(?:.*token.*|auth.*|sid|.*session.*|phpsessid|jsessionid|aspsessionid.*|csrf.*|xsrf.*|_?nonce|key|api_?key|sig|signature|code|state|password|pass|pwd|secret.*|otp|hash|hmac|ticket_?grant)$/i
+  /token|session|^(?:auth|csrf|xsrf|secret|(?:sid|phpsessid|_?nonce|key|api_?key|sig|signature|code|state|password|pass|pwd|otp|hash|hmac|ticket_?grant)$)/i
 
 /** Tells something about the visit, the list it came from or the look of the page; not about the record. */
 const NOISE =
-  /^(?:utm_.*|gclid|fbclid|msclkid|_ga|_gl|mc_.*|_hs.*|__hs.*|ref|referr?er|source|src|from|return.*|redirect.*|back.*|next|tab.*|view_?id|sort.*|order_?by|per_page|limit|offset|filter.*|search|q|query|lang|locale|theme|debug|ts|_|t|rand|menu_?id|action_?id|app_?id|page_?id|folder_?id|list_?id|form_?id|template_?id|report_?id|request_?id|campaign_?id|owner_?id|agent_?id|user_?id|company_?ids?|cids)$/i
+  /^(?:utm_|mc_|__?hs|return|redirect|back|tab|sort|filter|(?:gclid|fbclid|msclkid|_ga|_gl|ref|referr?er|source|src|from|next|view_?id|order_?by|per_page|limit|offset|search|q|query|lang|locale|theme|debug|ts|_|t|rand|menu_?id|action_?id|app_?id|page_?id|folder_?id|list_?id|form_?id|template_?id|report_?id|request_?id|campaign_?id|owner_?id|agent_?id|user_?id|company_?ids?|cids)$)/i
 
 /** `id`, `contactId`, `customer`, `lead_no`, ... */
 const ID_KEY =
-  /^(?:id|[a-z]{1,3}id|.*[_-]id|.*[a-z]I[dD]|.*(?:guid|uuid)|(?:record|contact|customer|cust|client|lead|deal|patient|person|people|member|student|candidate|ticket|case|order|account|card|item|entity|object|obj|employee|policy|company|opportunity)[a-z_]*)$/
+  /^(?:id|[a-z]{1,3}id|(?:record|contact|customer|cust|client|lead|deal|patient|person|people|member|student|candidate|ticket|case|order|account|card|item|entity|object|obj|employee|policy|company|opportunity)[a-z_]*)$/
+const ID_ENDING = /[_-]id$|[a-z]I[dD]$|[gu]uid$/
 
 /** Tells which screen of an application shows the id: needed to open it. */
 const ROUTE_KEY =
@@ -89,7 +90,8 @@ const TYPE_KEYS = [
 
 export const isSecretKey = (key: string): boolean => SECRET.test(key)
 export const isNoiseKey = (key: string): boolean => NOISE.test(key)
-export const isIdKey = (key: string): boolean => ID_KEY.test(key) || ID_KEY.test(key.toLowerCase())
+export const isIdKey = (key: string): boolean =>
+  [key, key.toLowerCase()].some((one) => ID_KEY.test(one) || ID_ENDING.test(one))
 /** Of several route keys the one that names the kind of record. */
 export const typeKeyRank = (key: string): number => TYPE_KEYS.indexOf(key.toLowerCase())
 export const isRouteKey = (key: string): boolean => ROUTE_KEY.test(key)

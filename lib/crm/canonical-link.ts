@@ -27,7 +27,7 @@ interface Found {
   others: string[]
 }
 
-const SESSION_IN_PATH = /;[^/]*|\/\(S\([^)]*\)\)/gi
+const SESSION_IN_PATH = /;[^/]*|\/\(S\([^()/]*\)\)/gi
 const HASH_ROUTE = /^#(?:!?\/|!|[A-Za-z][\w.-]*\/)/
 const HASH_PAIRS = /^#[\w.-]+=[^/]*$/
 /** A day or a month of an archive: `/2024/05`. */

@@ -8,12 +8,12 @@ import { type Field, shortText } from './dom.ts'
 import { type Label, labelOf } from './label-of.ts'
 import { senseOf } from './labels.ts'
 import { type Heading, headingOf, labelledName } from './name-of.ts'
-import { digitsOf, oneLine } from './normalise-text.ts'
+import { digitsOf, oneLine, withoutEnd } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
 import { type Parts, parentOf, partsOf, rootsOf } from './roots.ts'
-import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading, SiteFields } from './site.ts'
+import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading } from './site.ts'
 import { elementOf, type TextLine, textLines } from './text-lines.ts'
 import { isShown, isStruck } from './visible.ts'
 import { type Zone, zonesOf } from './zones.ts'
@@ -25,7 +25,6 @@ export interface GenericAsk {
   parts: Parts
   /** Sub-trees that belong to others, as selectors. */
   exclude?: readonly string[] | undefined
-  labels?: SiteFields['labels'] | undefined
   /** The address names no record: only labelled fields beside other contact data count. */
   doubtful?: boolean
 }
@@ -45,7 +44,6 @@ interface Found {
 interface Look {
   found: Found[]
   hidden: boolean
-  labels: SiteFields['labels']
   label(element: Element): Label | null
   /** The zone, or null where nobody sees the element. */
   zone(element: Element): Zone | null
@@ -54,7 +52,7 @@ interface Look {
 /** Types whose value is text a person typed. */
 const TYPED = /^(?:tel|text|number|url|email|textarea)$/
 /** Other data of a contact, in a page whose address says nothing. */
-const CONTACT_DATA = /[\w.+-]@[\w-]+\.\w|address|birth|כתובת|почта|adresse|direcci|endere/i
+const CONTACT_DATA = /[\w.+-]@[\w-]{1,63}\.\w|address|birth|כתובת|почта|adresse|direcci|endere/i
 /** More numbers are a list; what follows cannot change that. */
 const MAX_FOUND = 60
 /** Fields that hold a number; asking a field for its label costs a look at the whole document. */
@@ -135,13 +133,10 @@ function readField(look: Look, field: Field): void {
 }
 
 /** The words directly before a number in its own line: `Mobile: 050-...`. */
-function labelInLine(before: string, look: Look): Label | null {
+function labelInLine(before: string): Label | null {
   const part = before.split(/[,;|·•/]|\d{4,}/).at(-1) ?? ''
-  const text = part
-    .replace(/[\s:.(#-]+$/, '')
-    .trim()
-    .slice(-40)
-  const sense = text ? senseOf(text, look.labels) : null
+  const text = withoutEnd(part, ' :.(#-').trim().slice(-40)
+  const sense = text ? senseOf(text) : null
   return text && (sense || /[:：]\s*$/.test(before)) ? { text, sense } : null
 }
 
@@ -152,21 +147,21 @@ function readLine(look: Look, { text: line, block }: TextLine): void {
   if (masked) {
     const hidden = /[*•●∗×xX]{2,}/.exec(text)
     const element = elementOf(hidden?.[0] ?? '', block)
-    const label = labelInLine(text.slice(0, text.search(/[\d*•●∗×xX]{2}/)), look) ?? look.label(element)
+    const label = labelInLine(text.slice(0, text.search(/[\d*•●∗×xX]{2}/))) ?? look.label(element)
     if (kindOf(label)) look.hidden ||= look.zone(element) === 'own'
   }
   let from = 0
   for (const number of numbers) {
     const { raw, index } = number
     const element = elementOf(/\d+/.exec(raw)?.[0] ?? raw, block)
-    const inLine = labelInLine(text.slice(from, index), look)
+    const inLine = labelInLine(text.slice(from, index))
     from = index + raw.length
     const link = element.closest('a')
     // A link with a number of its own was read already.
     if (link && look.found.some((one) => one.element === link)) continue
     const label = inLine?.sense ? inLine : (look.label(element) ?? inLine)
     const behind = /^\s?[([]?\s?(\p{L}[\p{L} ]{1,20})/u.exec(text.slice(from))?.[1]
-    const type = behind ? senseOf(behind, look.labels) : null
+    const type = behind ? senseOf(behind) : null
     if (label?.sense === 'never' || label?.sense === 'name' || type === 'never') continue
     const kind = kindOf(label)
     const better = type && type !== 'name' && (!kind || kind === 'phone') ? type : kind
@@ -233,7 +228,7 @@ const isLogin = (field: Field): boolean =>
 
 /** Links, fields and text of the roots; null on a log-in page. */
 function* lookIn(parts: Parts, ask: GenericAsk): Generator<void, Seen | null> {
-  const { container, labels, exclude = [] } = ask
+  const { container, exclude = [] } = ask
   if (parts.fields.some(isLogin)) return null
   yield
   const heading = headingOf(parts)
@@ -242,8 +237,7 @@ function* lookIn(parts: Parts, ask: GenericAsk): Generator<void, Seen | null> {
   const look: Look = {
     found: [],
     hidden: false,
-    labels,
-    label: (element) => labelOf(element, container, labels),
+    label: (element) => labelOf(element, container),
     zone(element) {
       const zone = excluded && element.closest(excluded) ? 'never' : zoneOf(element)
       return zone === 'never' || (isShown(element) && !isStruck(element)) ? zone : null

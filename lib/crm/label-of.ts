@@ -1,9 +1,8 @@
 /** The label that stands beside a value, as a person would read it. */
 import { isDocument, isElement, isField, isHtml, isShadow, shortText } from './dom.ts'
 import { type Sense, senseOf, senseOfAttribute } from './labels.ts'
-import { digitsOf, oneLine } from './normalise-text.ts'
+import { digitsOf, oneLine, withoutEnd } from './normalise-text.ts'
 import { parentOf } from './roots.ts'
-import type { SiteFields } from './site.ts'
 import { isShown } from './visible.ts'
 
 export interface Label {
@@ -13,8 +12,6 @@ export interface Label {
   /** From the header of a column, so it belongs to every row. */
   column?: true
 }
-
-type Extra = SiteFields['labels']
 
 /** Longer texts are sentences. */
 const MAX_LABEL = 40
@@ -33,14 +30,14 @@ const textOf = (node: Node | null | undefined): string =>
     : oneLine(shortText(node, MAX_BOX))
 
 /** The text as a label: `Phone:` -> `Phone`; null for sentences, values and nothing. */
-function labelled(text: string, extra: Extra): Label | null {
-  const label = oneLine(text).replace(/[\s:*#：]+$/, '')
+function labelled(text: string): Label | null {
+  const label = withoutEnd(oneLine(text), ' :*#：')
   if (label.length > MAX_LABEL || digitsOf(label).length > 3 || !/\p{L}/u.test(label)) return null
-  return { text: label, sense: senseOf(label, extra) }
+  return { text: label, sense: senseOf(label) }
 }
 
 /** What the page itself ties to the element; only known words count: `Call 050-...`, `Copy`, `Type here` are no labels. */
-function tied(element: Element, extra: Extra): Label | null {
+function tied(element: Element): Label | null {
   const root = element.getRootNode()
   const said = (name: string) => (element.getAttribute(name) ?? '').slice(0, 120)
   const texts = [said('aria-label'), said('title')]
@@ -50,7 +47,7 @@ function tied(element: Element, extra: Extra): Label | null {
   }
   if (isField(element)) texts.unshift(textOf(element.labels?.[0]), said('placeholder'))
   for (const text of texts) {
-    const label = labelled(text, extra)
+    const label = labelled(text)
     if (label?.sense) return label
   }
   return null
@@ -66,10 +63,10 @@ function byAttribute({ attributes }: Element): Label | null {
 }
 
 /** `th` or the one other cell of the same row; else the cell belongs to a column, and so to a list. */
-function inTable(cell: Element, extra: Extra): Label | null {
+function inTable(cell: Element): Label | null {
   const row = cell.closest('tr,[role="row"]')
   const before = cell.previousElementSibling
-  const pair = before && labelled(textOf(before), extra)
+  const pair = before && labelled(textOf(before))
   if (before?.matches('th,[role="rowheader"]') || (row?.children.length === 2 && pair?.sense)) return pair
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
@@ -78,14 +75,14 @@ function inTable(cell: Element, extra: Extra): Label | null {
 }
 
 /** The nearest sibling with text on one side; `value` where it holds another value instead of a label. */
-function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | null {
+function sibling(node: Element, back: boolean): Label | 'value' | null {
   let near: Node | null = node
   for (let steps = 0; steps < 6; steps++) {
     near = back ? near.previousSibling : near.nextSibling
     if (!near) return null
     const text = textOf(near)
     if (!/[\p{L}\p{N}]/u.test(text)) continue
-    const label = labelled(text, extra)
+    const label = labelled(text)
     if (!isElement(near)) return label ?? 'value'
     if (near.querySelector('input,textarea')) return 'value'
     // A record's heading stands before its first field.
@@ -95,13 +92,13 @@ function sibling(node: Element, back: boolean, extra: Extra): Label | 'value' | 
     if (near.childElementCount === 0 || !isHtml(near)) return label
     // innerText, not textContent: only the chosen word labels; lines are several labels
     const lines = near.innerText.split('\n').filter((line) => line.trim() !== '')
-    return (lines.length === 1 && labelled(lines[0] ?? '', extra)) || 'value'
+    return (lines.length === 1 && labelled(lines[0] ?? '')) || 'value'
   }
   return null
 }
 
 /** The label of a value's element, or null where none stands near. An unknown label is given with `sense: null`. */
-export function labelOf(element: Element, top: Element, extra?: Extra): Label | null {
+export function labelOf(element: Element, top: Element): Label | null {
   let unknown: Label | null = null
   let blocked = false
   let node: Element | null = element
@@ -110,16 +107,16 @@ export function labelOf(element: Element, top: Element, extra?: Extra): Label | 
     if (node.matches('dd')) {
       let term: Element | null = node
       while (term?.localName === 'dd') term = term.previousElementSibling
-      return labelled(textOf(term), extra)
+      return labelled(textOf(term))
     }
-    const own = tied(node, extra) ?? (node.matches('td,[role="cell"],[role="gridcell"]') ? inTable(node, extra) : null)
+    const own = tied(node) ?? (node.matches('td,[role="cell"],[role="gridcell"]') ? inTable(node) : null)
     if (own) return own
-    const before = blocked ? 'value' : sibling(node, true, extra)
+    const before = blocked ? 'value' : sibling(node, true)
     if (before === 'value') blocked = true
     else if (before?.sense) return before
     else if (before) unknown ??= before
     else {
-      const after = sibling(node, false, extra)
+      const after = sibling(node, false)
       if (after && after !== 'value' && after.sense && after.sense !== 'name') return after
     }
     const attribute = byAttribute(node)

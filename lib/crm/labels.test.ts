@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { senseOf, senseOfAttribute } from './labels.ts'
+import { learn, senseOf, senseOfAttribute } from './labels.ts'
 
 const LABELS: Record<string, string[]> = {
   whatsapp: ['WhatsApp', 'WhatsApp number', 'וואטסאפ', 'מספר ווטסאפ', 'واتساب', 'Ватсап'],
@@ -213,8 +213,11 @@ describe('labels', () => {
   )
 
   test('a site adds words of its own', () => {
-    expect(senseOf('Lijn 1', { mobile: ['lijn 1'] })).toBe('mobile')
-    expect(senseOf('Phone (billing)', { never: ['Phone (billing)'] })).toBe('never')
+    learn({ 'lijn 1': 'mobile', 'Phone (billing)': 'never' })
+    expect(senseOf('Lijn 1')).toBe('mobile')
+    expect(senseOf('Phone (billing)')).toBe('never')
+    learn(undefined)
+    expect(senseOf('Phone (billing)')).toBe('phone')
   })
 
   test('any text is judged in linear time and without an error', () => {

@@ -26,8 +26,8 @@ export function words(label: string): string {
 /** `*` in a word stands for any letters. Scripts without blanks match anywhere. */
 export function matcher(spaced: string, unspaced = ''): RegExp {
   const bounded = spaced
-    .trim()
-    .split(/\s*\|\s*|\n\s*/)
+    .split(/[|\n]/)
+    .map((word) => word.trim())
     .join('|')
     .replace(/\*/g, '[^ ]{0,15}')
   return new RegExp(`(?:^| )(?:${bounded})(?= |$)${unspaced && `|${unspaced}`}`)
@@ -70,14 +70,6 @@ const NAME =
 /** The whole label beside a number; within another label these words say nothing: `Work order`, `Office address`. */
 const ALONE = /^(?:work(?: direct)?|direct|business|עבודה|בעבודה)$/
 
-type Extra = SiteFields['labels']
-
-/** The site's own words, exact. */
-function ofSite(text: string, extra: Extra): Sense | null {
-  const senses = ['never', 'whatsapp', 'mobile', 'phone'] as const
-  return senses.find((sense) => extra?.[sense]?.some((label) => words(label) === text)) ?? null
-}
-
 function judge(text: string): Sense | null {
   if (ALONE.test(text)) return 'phone'
   if (NOT_THEIRS.test(text)) return 'never'
@@ -93,14 +85,26 @@ function judge(text: string): Sense | null {
 const judged = new Map<string, Sense | null>()
 const MAX_JUDGED = 500
 
-/** What the label means, or null where it is no label we know. `extra`: the site's own words, exact. */
-export function senseOf(label: string, extra?: Extra): Sense | null {
-  const known = extra ? undefined : judged.get(label)
+let ofSite: SiteFields['labels']
+
+/** Takes the labels of the open page's own site, before it is read. */
+export function learn(labels: SiteFields['labels']): void {
+  if (labels !== ofSite) judged.clear()
+  ofSite = labels
+}
+
+function senseOfSite(text: string): Sense | null {
+  return Object.entries(ofSite ?? {}).find(([label]) => words(label) === text)?.[1] ?? null
+}
+
+/** What the label means, or null where it is no label we know. */
+export function senseOf(label: string): Sense | null {
+  const known = judged.get(label)
   if (known !== undefined) return known
   const text = words(label)
-  const sense = text === '' || text.length > 60 ? null : (ofSite(text, extra) ?? judge(text))
+  const sense = text === '' || text.length > 60 ? null : (senseOfSite(text) ?? judge(text))
   if (judged.size > MAX_JUDGED) judged.clear()
-  if (!extra) judged.set(label.slice(0, 120), sense)
+  judged.set(label.slice(0, 120), sense)
   return sense
 }
 

@@ -9,7 +9,7 @@ export interface LinkNumber {
 
 const DIALS = /^(?:tel|callto|sms|skype|sips?|zoomphonecall|facetime|viber):(?:\/\/)?/i
 const WHATSAPP =
-  /^(?:https?:\/\/(?:www\.)?wa\.me\/|(?:https:\/\/\w+\.whatsapp\.com|whatsapp:\/)\/send\/?\?(?:.{0,200}&)?phone=)(?:%2B|\+)?(\d{7,15})(?!\d)/i
+  /^(?:https?:\/\/(?:www\.)?wa\.me\/|(?:https:\/\/\w{1,9}\.whatsapp\.com|whatsapp:\/)\/send\/?\?(?:.{0,200}&)?phone=)(?:%2B|\+)?(\d{7,15})(?!\d)/i
 
 function decoded(text: string): string {
   try {
@@ -26,7 +26,7 @@ export function numberInLink(href: string): LinkNumber | null {
   if (person) return { raw: `+${person}`, whatsapp: true }
   if (!DIALS.test(address)) return null
   // Pauses stand before an extension: `tel:+97236123456,12`.
-  const text = decoded(address.replace(DIALS, '')).replace(/(\d)(?:,|;?p|;?w)+(?=\d)/i, '$1 x')
+  const text = decoded(address.replace(DIALS, '')).replace(/(\d)(?:,|;?p|;?w){1,9}(?=\d)/i, '$1 x')
   const [number] = numbersIn(text, false).numbers
   // `sip:dana2024@host` and `skype:live:dana` are names.
   if (!number || number.index > 0) return null

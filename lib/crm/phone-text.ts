@@ -30,7 +30,7 @@ const MASKED = /[*•●∗⁎×]{2}|\d[ -]?[xX][ -]?[xX]{2}|\b[xX]{3}[ -][xX]{3
 const DATE = /^(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?=\s|$)/
 /** A short date, an IP address, an amount. */
 const OTHER_FORM =
-  /^(?:\d{1,2}[-./]\d{1,2}[-./]\d\d(?=\s|$)|\d{1,3}(?:\.\d{1,3}){3}$|\d+\.\d{1,2}$|\d{1,3}(?:\.\d{3})+$)/
+  /^(?:\d{1,2}[-./]\d{1,2}[-./]\d\d(?=\s|$)|\d{1,3}(?:\.\d{1,3}){3}$|\d{1,17}\.\d{1,2}$|\d{1,3}(?:\.\d{3}){1,5}$)/
 /** No number begins or ends inside a word, an id, an amount or an address. */
 const STUCK_BEFORE = /[\p{L}\d_@#$€£₪¥%=&?*•●/-]$|\d[:.]$|^[.]$/u
 const STUCK_AFTER = /^(?:[\p{L}_@%$€£₪¥=*•●]|[-.:/]\d|\.\p{L})/u
@@ -46,11 +46,11 @@ function isShaped(raw: string, digits: string): boolean {
 /** The first of two numbers that only a blank or a slash parts: `050-1234567/03-1234567`, `050-1234567 03-1234567`. */
 function firstOf(whole: string): string {
   const raw = whole.slice(0, 2 * MAX_RAW)
-  for (const gap of raw.matchAll(/\s*\/\s*|\s+(?=\+|\(?0\d)/g)) {
+  for (const gap of raw.matchAll(/\/|\s(?=\+|\(?0\d)/g)) {
     const left = digitsOf(raw.slice(0, gap.index)).length
     const right = digitsOf(raw.slice(gap.index)).length
     // `+44 (0)20 ...`, `+972 050 ...` and `030/1234567` are one number each.
-    if (left >= 7 && right >= 7 && left + right > 13) return raw.slice(0, gap.index)
+    if (left >= 7 && right >= 7 && left + right > 13) return raw.slice(0, gap.index).trimEnd()
   }
   return whole
 }

@@ -72,7 +72,7 @@ function readIn(roots: readonly Root[], body: Element, fields: SiteFields): Fiel
     for (const element of own(rule.value).slice(0, MAX_MATCHES)) {
       const label = labelText(element, rule, container ?? body)
       // One rule may serve several kinds, and a fax: then the label that the rule names decides.
-      const sense = rule.label && label ? senseOf(label, fields.labels) : null
+      const sense = rule.label && label ? senseOf(label) : null
       if (sense === 'never') continue
       const kind = rule.kind === 'phone' && sense && sense !== 'name' ? sense : rule.kind
       const { numbers, masked } = valuesOf(element, rule)

@@ -1,5 +1,6 @@
 /** One look at the open page: which record it is, and the contact's phones and name. Runs in the page; never writes. */
 import { type GenericReading, readGeneric } from './generic.ts'
+import { learn } from './labels.ts'
 import { headingOf } from './name-of.ts'
 import { readFields } from './read-fields.ts'
 import { recordBox } from './record-box.ts'
@@ -34,8 +35,9 @@ const EMPTY: Reading = { phones: [], name: null, hidden: false }
 /** Log-in and settings pages show numbers too: the signed-in user's. */
 const NOBODY =
   /\/(?:log-?in|sign-?(?:in|up)|register|oauth2?|sso|auth|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
-/** Something in the address that may be a record's id. */
-const ID = /[/=#_-](?:\d+|[\da-f]{24,36}|[\da-f]{8}-[\da-f-]{27}|(?=[a-z_-]*\d)[\w-]{15,64})(?:[/?&#;]|$)/i
+/** Parts of an address that may be a record's id: a number, behind words or not; a token, if it is long. */
+const NUMBER = /(?:^|[_-])\d+$/
+const TOKEN = /^[a-z_-]*\d[\w-]*$/i
 
 const hasNews = ({ phones, hidden, changed }: Reading): boolean => phones.length > 0 || hidden || changed === true
 
@@ -56,7 +58,9 @@ async function inSlices<T>(steps: Generator<void, T>, signal: AbortSignal | unde
 
 function someRecord(url: URL): RecordIdentity | null {
   // `/u/0/` is the person's own account, first of several.
-  if (!ID.test(url.href.slice(url.origin.length).replace(/\/u\/\d(?=\/)/, ''))) return null
+  const address = url.href.slice(url.origin.length).replace(/\/u\/\d(?=\/)/, '')
+  const isId = (part: string) => NUMBER.test(part) || (part.length > 14 && TOKEN.test(part))
+  if (!address.split(/[/=?&#;]/).some(isId)) return null
   return {
     site: 'generic',
     tenant: url.host,
@@ -68,11 +72,11 @@ function someRecord(url: URL): RecordIdentity | null {
 
 async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element | null): Promise<GenericReading> {
   const { body } = ask.root
-  const { exclude, labels } = ask.site?.fields ?? {}
+  const { exclude } = ask.site?.fields ?? {}
   const all = partsOf([box ?? body])
   const look = (container: Element) => {
     const parts = partsIn(all, container)
-    return inSlices(readGeneric({ container, parts, doubtful: !record, exclude, labels }), ask.signal)
+    return inSlices(readGeneric({ container, parts, doubtful: !record, exclude }), ask.signal)
   }
   const first = box ?? recordBox(all, body)
   const reading = await look(first)
@@ -83,6 +87,7 @@ async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element
 /** Throws only the signal's reason when aborted. */
 export async function readPage(ask: PageAsk): Promise<PageReading> {
   const { root, url, site, recipe } = ask
+  learn(site?.fields?.labels)
   const known = site && site.address !== 'generic' ? site : null
   const record = recipe?.record(url) ?? (known ? known.record(url) : someRecord(url))
   const taught = recipe?.read?.(root, url)

@@ -30,7 +30,7 @@ import { parentOf, pathFrom } from './recipe-place.ts'
 /** Of these the value may hold words about the contact ("Call Dana"). */
 const SPEAKING = /^(?:aria-label|title)$/
 /** Numbers of records, hashes of builds. */
-const NOISE = /\d{3}|(?=[a-z]*\d)[a-z\d]{8,}|[0-9a-f]{8}|[:.]r?\d|^\s*$/i
+const NOISE = /\d{3}|(?=[a-z]{0,39}\d)[a-z\d]{8}|[0-9a-f]{8}|[:.]r?\d/i
 const MAX_CLUES = 12
 const MAX_TEXTS = 6
 
@@ -83,7 +83,14 @@ function attributeClues(making: Making, element: Element): Clue[] {
   for (let level = 0; at && level < 3 && valueKey(at) === valueKey(element); level++) {
     for (const { name, value } of at.attributes) {
       const speaks = SPEAKING.test(name)
-      if (!FIELD_ATTRIBUTE.test(name) || value.length > 60 || NOISE.test(value) || (speaks && making.careful)) continue
+      if (
+        !FIELD_ATTRIBUTE.test(name) ||
+        value.length > 60 ||
+        !value.trim() ||
+        NOISE.test(value) ||
+        (speaks && making.careful)
+      )
+        continue
       if (name !== 'role' && textOf(element).includes(value)) continue
       clues.push({ by: 'attribute', name, value })
     }

@@ -62,13 +62,8 @@ export interface SiteFields {
   phones?: readonly PhoneRule[]
   /** The contact's name, best first; inputs give their value. */
   name?: readonly string[]
-  /** Extra label words of this CRM beyond `lib/crm/labels.ts`. */
-  labels?: {
-    mobile?: readonly string[]
-    phone?: readonly string[]
-    whatsapp?: readonly string[]
-    never?: readonly string[]
-  }
+  /** Labels of this CRM beyond `lib/crm/labels.ts`, whole, with what they mean. */
+  labels?: Readonly<Record<string, PhoneKind | 'never'>>
   /** `false` where the generic reader must not be asked when the rules find nothing. Default: it is asked, inside the container. */
   generic?: boolean
 }

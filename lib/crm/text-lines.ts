@@ -25,7 +25,7 @@ const INLINE =
 const UNREAD = 'script,style,noscript,template,svg,textarea,option,title,nav,footer,[role="navigation"]'
 
 /** Lists and logs are full of dates and amounts; they are not worth tracing. */
-const NO_NUMBER = /(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]\d[./-][01]\d[./-](?:19|20)\d\d|(?<![\d.])\d+\.\d\d(?![\d.])/g
+const NO_NUMBER = /(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]\d[./-][01]\d[./-](?:19|20)\d\d|(?<![\d.])\d{1,12}\.\d\d(?![\d.])/g
 /** Beginnings and groups that phones have; ids and amounts mostly do not. */
 const WRITTEN = /[+(]\d|(?:^|[^\d.])0\d|\d{2,4}[ .-]\d{2,4}[ .-]\d{2,4}|\+$/
 /** Numbers traced: written like phones, and the first of the others, which count only beside a phone's label. */

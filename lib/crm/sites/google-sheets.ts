@@ -3,7 +3,7 @@ import { recordAddress } from './parts/record-address.ts'
 
 const HOST = /^docs\.google\.com$/
 
-const DOCUMENT = /^\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{20,80})(?:\/|$)/
+const DOCUMENT = /^\/spreadsheets\/(?:u\/\d{1,3}\/)?d\/([\w-]{20,80})(?:\/|$)/
 
 /** The row of a range such as `B7`, `A7:D7` or `7:7`; null where it spans several rows. */
 function rowOf(range: string): string | null {

@@ -3,7 +3,7 @@ import { recordAddress } from './parts/record-address.ts'
 
 const HOST = /^app\.(?:(?:eu|au)\.)?intercom\.com$/
 
-const USER = /^\/a\/apps\/([a-z0-9_]{4,40})\/users\/(?=[0-9a-f-]*\d)([0-9a-f-]{16,40})(?:\/|$)/
+const USER = /^\/a\/apps\/([a-z0-9_]{4,40})\/users\/(?=[0-9a-f-]{0,39}\d)([0-9a-f-]{16,40})(?:\/|$)/
 
 export const site: Site = {
   id: 'intercom',

@@ -1,7 +1,7 @@
 import type { Site } from '../site.ts'
 import { recordAddress } from './parts/record-address.ts'
 
-const HOST = /^(?!(?:www|support|developers)\.)[a-z0-9-]+\.(?:kommo\.com|amocrm\.com|amocrm\.ru)$/
+const HOST = /^(?!(?:www|support|developers)\.)[a-z0-9-]{1,63}\.(?:kommo\.com|amocrm\.com|amocrm\.ru)$/
 
 const DETAIL = /^\/(contacts|leads|companies|customers)\/detail\/(\d{1,12})(?:\/|$)/
 

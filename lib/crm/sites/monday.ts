@@ -2,9 +2,9 @@ import type { Site } from '../site.ts'
 import { recordAddress } from './parts/record-address.ts'
 
 // The account's own sub-domain; these others belong to monday itself.
-const HOST = /^(?!(?:auth|support|view|www|api|developer|community|status)\.)[a-z0-9-]+\.monday\.com$/
+const HOST = /^(?!(?:auth|support|view|www|api|developer|community|status)\.)[a-z0-9-]{1,63}\.monday\.com$/
 
-const ITEM = /^\/boards\/(\d{1,20})(?:\/views\/\d+)?\/pulses\/(\d{1,20})(?:\/|$)/
+const ITEM = /^\/boards\/(\d{1,20})(?:\/views\/\d{1,20})?\/pulses\/(\d{1,20})(?:\/|$)/
 
 export const site: Site = {
   id: 'monday',

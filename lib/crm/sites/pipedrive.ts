@@ -1,7 +1,7 @@
 import type { Site } from '../site.ts'
 import { recordAddress } from './parts/record-address.ts'
 
-const HOST = /^(?!(?:www|app|support|developers|marketplace)\.)[a-z0-9-]+\.pipedrive\.com$/
+const HOST = /^(?!(?:www|app|support|developers|marketplace)\.)[a-z0-9-]{1,63}\.pipedrive\.com$/
 
 const NUMBERED = /^\/(person|organization|deal)\/(\d{1,12})(?:\/|$)/
 const LEAD = /^\/leads\/inbox\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:\/|$)/i

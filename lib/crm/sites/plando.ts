@@ -18,6 +18,6 @@ export const site: Site = {
   }),
   fields: {
     // The partner's identity number stands beside the contact's own; both have nine digits.
-    labels: { never: ['ת.ז. בן זוג', 'ת.ז בן/בת זוג'] },
+    labels: { 'ת.ז. בן זוג': 'never', 'ת.ז בן/בת זוג': 'never' },
   },
 }

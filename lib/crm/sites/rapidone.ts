@@ -4,7 +4,7 @@ import { recordAddress } from './parts/record-address.ts'
 const HOST = /^[a-z0-9-]+\.rapid-image\.net$/
 
 // A card code is letters and digits; pages such as `/patients/new` hold no digit.
-const PATIENT = /^\/patients\/(?=[\w-]*\d)([\w-]{1,40})(?:\/|$)/
+const PATIENT = /^\/patients\/(?=[\w-]{0,39}\d)([\w-]{1,40})(?:\/|$)/
 
 export const site: Site = {
   id: 'rapidone',

@@ -16,7 +16,7 @@ const OBJECTS: Record<string, string> = {
 const LIGHTNING = /^\/lightning\/r\/(?:([A-Za-z]\w{0,80})\/)?([A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)(?:\/|$)/
 const ONE_APP = /^#\/sObject\/([A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)(?:\/|$)/
 // Ids hold four zeros before the running number; other pages of the same length do not.
-const CLASSIC = /^\/(?=[A-Za-z0-9]*0000)([A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)(?:\/e)?$/
+const CLASSIC = /^\/(?=[A-Za-z0-9]{0,14}0000)([A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)(?:\/e)?$/
 
 function field(api: string): string {
   const box = `[data-target-selection-name^="sfdc:RecordField."][data-target-selection-name$=".${api}"]`

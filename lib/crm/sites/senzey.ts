@@ -21,5 +21,5 @@ export const site: Site = {
     // Everything but `id` is the state of a list or a search.
     return type && id ? { type, id, link: `${url.pathname}?id=${id}` } : null
   }),
-  fields: { labels: { never: ['מספר מזהה'] } },
+  fields: { labels: { 'מספר מזהה': 'never' } },
 }

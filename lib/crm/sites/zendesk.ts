@@ -1,7 +1,7 @@
 import type { Site } from '../site.ts'
 import { recordAddress } from './parts/record-address.ts'
 
-const HOST = /^(?!(?:www|support|developer)\.)[a-z0-9-]+\.zendesk\.com$/
+const HOST = /^(?!(?:www|support|developer)\.)[a-z0-9-]{1,63}\.zendesk\.com$/
 
 const PAGE = /^\/agent\/(users|tickets|organizations)\/(\d{1,20})(?:\/|$)/
 
