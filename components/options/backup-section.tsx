@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks'
-import type { Problem } from '../../lib/errors.ts'
 import type { ImportPreview } from '../../lib/messages/protocol.ts'
-import { Button, DownloadIcon, Notice, TrashIcon, UploadIcon } from '../ui/index.ts'
+import { Button, DownloadIcon, TrashIcon, UploadIcon } from '../ui/index.ts'
 import { answered } from './answered.ts'
 import { ConfirmButton } from './confirm-button.tsx'
 import { hostLabel } from './crm-address.ts'
+import { FilePreview, type FileProblem, FileProblemNotice } from './file-preview.tsx'
 import { useOptions } from './options-context.tsx'
 import { Card, FileButton, SectionPage } from './parts.tsx'
 import { useOptionsWords } from './use-options-words.ts'
-import { useProblemText } from './use-problem-text.ts'
 
 interface Pending {
   text: string
@@ -20,9 +19,8 @@ export function BackupSection() {
   const { actions, run, change } = useOptions()
   const { t } = useOptionsWords()
   const words = t.backup
-  const problemText = useProblemText()
   const [pending, setPending] = useState<Pending | null>(null)
-  const [problem, setProblem] = useState<Problem | 'too-large' | null>(null)
+  const [problem, setProblem] = useState<FileProblem | null>(null)
 
   const save = async () => {
     const file = await run(actions.exportSettings(), { said: words.exported })
@@ -52,32 +50,15 @@ export function BackupSection() {
             {words.import}
           </FileButton>
         </div>
-        {problem && (
-          <Notice tone="danger" role="alert">
-            {problem === 'too-large' ? words.tooLarge : problemText(problem)}
-          </Notice>
-        )}
+        {problem && <FileProblemNotice problem={problem} />}
         {pending && (
-          <Notice
-            tone="info"
-            role="status"
-            title={words.previewTitle}
-            actions={
-              <>
-                <Button variant="primary" onClick={() => void apply()}>
-                  {words.apply}
-                </Button>
-                <Button onClick={() => setPending(null)}>{t.common.cancel}</Button>
-              </>
-            }
-          >
-            <p>{words.previewText}</p>
+          <FilePreview words={words} apply={() => void apply()} cancel={() => setPending(null)}>
             <dl class="preview">
               <Names title={words.connections} names={pending.preview.connections} />
               <Names title={words.sites} names={pending.preview.sites.map(hostLabel)} />
               <Names title={words.recipes} names={pending.preview.recipes} />
             </dl>
-          </Notice>
+          </FilePreview>
         )}
       </Card>
       <Card title={words.deleteTitle}>

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Recipe } from '../../lib/crm/recipe.ts'
-import type { Problem, Result } from '../../lib/errors.ts'
+import type { Result } from '../../lib/errors.ts'
 import { recipeFile } from '../../lib/recipes/recipe-file.ts'
 import { Button, DownloadIcon, Ltr, Notice, TargetIcon, UploadIcon } from '../ui/index.ts'
 import { answered } from './answered.ts'
 import { hostLabel } from './crm-address.ts'
+import { FilePreview, type FileProblem, FileProblemNotice } from './file-preview.tsx'
 import { useOptions } from './options-context.tsx'
 import { Empty, FileButton, LockNote, SectionPage } from './parts.tsx'
 import { RecipeCard } from './recipe-card.tsx'
 import { useOptionsWords } from './use-options-words.ts'
-import { useProblemText } from './use-problem-text.ts'
 
 interface Pending {
   text: string
@@ -21,9 +21,8 @@ export function RecipesSection() {
   const { actions, run, locked } = useOptions()
   const { t } = useOptionsWords()
   const words = t.recipes
-  const problemText = useProblemText()
   const [recipes, setRecipes] = useState<Recipe[] | null>(null)
-  const [problem, setProblem] = useState<Problem | 'too-large' | null>(null)
+  const [problem, setProblem] = useState<FileProblem | null>(null)
   const [pending, setPending] = useState<Pending | null>(null)
   const isLocked = locked('recipes')
 
@@ -83,27 +82,10 @@ export function RecipesSection() {
           </Button>
         )}
       </div>
-      {problem && (
-        <Notice tone="danger" role="alert">
-          {problem === 'too-large' ? t.backup.tooLarge : problemText(problem)}
-        </Notice>
-      )}
+      {problem && <FileProblemNotice problem={problem} />}
       {pending?.recipes.length === 0 && <Notice tone="warning">{words.emptyFile}</Notice>}
       {pending && pending.recipes.length > 0 && (
-        <Notice
-          tone="info"
-          role="status"
-          title={words.previewTitle}
-          actions={
-            <>
-              <Button variant="primary" onClick={() => void apply()}>
-                {words.apply}
-              </Button>
-              <Button onClick={() => setPending(null)}>{t.common.cancel}</Button>
-            </>
-          }
-        >
-          <p>{words.previewText}</p>
+        <FilePreview words={words} apply={() => void apply()} cancel={() => setPending(null)}>
           <ul class="preview-list">
             {pending.recipes.map((recipe) => (
               <li key={recipe.id}>
@@ -115,7 +97,7 @@ export function RecipesSection() {
               </li>
             ))}
           </ul>
-        </Notice>
+        </FilePreview>
       )}
     </SectionPage>
   )
