@@ -26,7 +26,10 @@ export function pageDriver(page: PuppeteerPage, name = page.url()): Driver {
 
 function hands(page: PuppeteerPage): Pick<Driver, 'clickAt' | 'drag' | 'typeText' | 'press' | 'picture'> {
   return {
-    clickAt: (x, y) => page.mouse.click(x, y),
+    // A popup may close under the press.
+    async clickAt(x, y) {
+      await orGone(page.mouse.click(x, y))
+    },
     async drag(from, to) {
       await page.mouse.move(from.x, from.y)
       await page.mouse.down()

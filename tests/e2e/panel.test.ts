@@ -34,9 +34,9 @@ describe(`${BROWSER}: the panel beside the page`, () => {
     const opened = () =>
       at.on.browser.evaluateInBackground(async () => {
         const all = await chrome.runtime.getContexts({})
-        return all.map(({ documentUrl }) => new URL(documentUrl ?? 'about:blank').pathname)
+        return all.map(({ contextType }) => String(contextType))
       })
-    await expect.poll(opened).toContain('/sidepanel.html')
-    await expect.poll(opened).not.toContain('/popup.html')
+    await expect.poll(opened).toContain('SIDE_PANEL')
+    await expect.poll(opened).not.toContain('POPUP')
   })
 })

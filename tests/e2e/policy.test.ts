@@ -16,6 +16,7 @@ import { extensionIdOf } from '../packages/extension-id.ts'
 import { misfits } from './fits.ts'
 import { sendFrom } from './send-from.ts'
 import { ALL, BROWSER, PICTURES } from './stage.ts'
+import { dressed } from './states.ts'
 
 const RECIPE: Recipe = {
   id: 'by-policy',
@@ -224,11 +225,8 @@ if (ALL) {
 async function isFitForAll(on: Browser, settings: Page, screen: Screen, id: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await sendFrom(settings, 'settings.change', { theme })
-    await screen.waitFor((wanted) => document.documentElement.dataset.theme === wanted, theme)
-    await screen.evaluate(() => {
-      for (const one of document.getAnimations()) one.finish()
-    })
-    const language = await screen.evaluate(() => document.documentElement.lang)
+    const language = await screen.evaluate(() => (document.documentElement.lang === 'he' ? 'he' : 'en'))
+    await dressed(screen, language, theme)
     if (ALL) await screen.screenshot(join(PICTURES, `${id}-${language}-${theme}.png`))
     const found = { misfits: await screen.evaluateRoot(misfits), axe: await on.axe(screen) }
     expect({ id, theme, ...found }).toEqual({ id, theme, misfits: [], axe: [] })

@@ -138,7 +138,7 @@ describe('a person', () => {
   it('reads Hebrew from right to left', async () => {
     await show(bare, first)
     await stand.start({ language: 'he' })
-    expect(await stand.text()).toContain('הצביעו על הטלפון')
+    expect(await stand.text()).toContain('יש להצביע על הטלפון')
     expect(await stand.page.evaluate(() => teach.direction())).toBe('rtl')
   })
   it('mends a recipe on a changed page with one answer', async () => {
