@@ -20,6 +20,6 @@ export async function deleteEverything(): Promise<void> {
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()])
   await reconcile([])
   for (const { id } of await browser.tabs.query({})) {
-    if (id !== undefined) await showToolbar(id, { state: 'off', badge: '' })
+    if (id !== undefined) showToolbar(id, { state: 'off', badge: '' })
   }
 }

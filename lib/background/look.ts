@@ -15,62 +15,75 @@ import type { Connection, EnabledSite, Settings } from '../settings/settings-typ
 import type { Chat } from '../texter/chat.ts'
 import { connectionOf, refreshLabels } from './connections.ts'
 import { phoneForms } from './phone-forms.ts'
-import { publish } from './publish.ts'
+import { type Announced, announce, publish } from './publish.ts'
 import { noteSeen } from './seen-names.ts'
 import { clientFor, finder } from './services.ts'
 import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
-import { changeTab, readTab, type TabState } from './tab-store.ts'
+import { changeTab, type TabState } from './tab-store.ts'
 
 /** More distinct numbers than this are not searched for one record. */
 const MAX_PHONES = 4
 
-/** Takes in what a page says and looks its chats up. Resolves when the tab's state is settled. */
-export async function see(tabId: number, seen: Seen, options: { bypassCache?: boolean } = {}): Promise<void> {
+/** Takes in what a page says and looks its chats up. Resolves when what was found is on its way to the page. */
+export async function see(tabId: number, seen: Seen, options: { bypassCache?: boolean } = {}): Promise<Announced> {
   const { settings } = await readSettings()
   const site = siteOf(settings.sites, seen.readAt)
   const connection = connectionOf(settings, site)
   const phones = phoneViews(seen, site, connection)
-  const state = await changeTab(tabId, (before) => intake(before, seen, phones, connection))
-  if (!state) return
-  await publish(tabId)
-  await lookUp(tabId, options.bypassCache ?? false)
+  return find(tabId, settings, (before) => intake(before, seen, phones, connection), options.bypassCache ?? false)
 }
 
 /** Searches the tab's numbers again. */
-export async function lookUp(tabId: number, bypassCache: boolean): Promise<void> {
+export async function lookUp(tabId: number, bypassCache: boolean): Promise<Announced> {
   const { settings } = await readSettings()
-  const before = await readTab(tabId)
-  const connection = connectionOf(settings, siteOf(settings.sites, before.url))
-  const problem = obstacle(before, connection)
-  const mark = markOf(before)
-  if (problem || !connection) {
-    await changeTab(tabId, (now) => (markOf(now) === mark ? { ...now, ...withoutNumber(now, problem) } : null))
-    await publish(tabId)
-    return
-  }
-  await changeTab(tabId, (now) =>
-    markOf(now) === mark
-      ? {
-          ...now,
-          looking: true,
-          lookingSince: Date.now(),
-          stale: now.chats.length > 0,
-          projectId: connection.projectId,
-        }
-      : null,
+  return find(tabId, settings, (before) => before, bypassCache)
+}
+
+/** Texter is asked first; that it is being asked is stored and shown beside that. */
+async function find(
+  tabId: number,
+  settings: Settings,
+  begin: (before: TabState) => TabState,
+  bypassCache: boolean,
+): Promise<Announced> {
+  const connectionFor = ({ url }: TabState) => connectionOf(settings, siteOf(settings.sites, url))
+  const asked: { answers?: Promise<[Found, Chat[]]> } = {}
+  const state = await changeTab(
+    tabId,
+    (before) => {
+      const now = begin(before)
+      const connection = connectionFor(now)
+      const problem = obstacle(now, connection)
+      return problem || !connection ? { ...now, ...withoutNumber(now, problem) } : looking(now, connection)
+    },
+    (now) => {
+      const connection = connectionFor(now)
+      if (!now.looking || !connection) return
+      asked.answers = Promise.all([search(now, connection, bypassCache), refreshAdopted(now, connection)])
+      // Awaited below, once the state is stored.
+      asked.answers.catch(() => undefined)
+    },
   )
-  await publish(tabId)
-  const [found, adopted] = await Promise.all([
-    search(before, connection, bypassCache),
-    refreshAdopted(before, connection),
-  ])
+  const first = announce(tabId)
+  const connection = state && connectionFor(state)
+  if (!connection || !asked.answers) return first
+  const [[found, adopted]] = await Promise.all([asked.answers, first])
+  const mark = markOf(state)
   await changeTab(tabId, (now) => (markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null))
-  await publish(tabId)
-  if (found.chats && (await noteSeen(connection.projectId, found.chats))) await pushSettings()
-  if (found.chats?.some(({ labels }) => labels.length > 0) && (await refreshLabels(connection.projectId))) {
-    await publish(tabId)
-  }
+  const announced = await announce(tabId)
+  void learn(tabId, connection, found.chats ?? []).catch(() => undefined)
+  return announced
+}
+
+function looking(now: TabState, { projectId }: Connection): TabState {
+  return { ...now, looking: true, lookingSince: Date.now(), stale: now.chats.length > 0, projectId }
+}
+
+/** What found chats teach: names for the settings, labels that were not known. Shown when it is there. */
+async function learn(tabId: number, { projectId }: Connection, chats: readonly Chat[]): Promise<void> {
+  if (await noteSeen(projectId, chats)) await pushSettings()
+  if (chats.some(({ labels }) => labels.length > 0) && (await refreshLabels(projectId))) await publish(tabId)
 }
 
 /** What a result belongs to: a late answer for another record, number or project is dropped. */

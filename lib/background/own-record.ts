@@ -14,8 +14,7 @@ export async function ownRecord(seen: Seen): Promise<Seen> {
 
 async function recordAt(address: string): Promise<RecordIdentity | null> {
   const url = new URL(address)
-  const recipe = await recipeFor(address)
+  const [recipe, { settings }] = await Promise.all([recipeFor(address), readSettings()])
   if (recipe) return recipeRecord(recipe, url)
-  const { settings } = await readSettings()
   return recordOf(siteFor(url, siteOf(settings.sites, address)?.site), url)
 }

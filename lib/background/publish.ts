@@ -30,14 +30,29 @@ export async function viewOf(tabId: number): Promise<RecordView> {
 export async function publish(tabId: number): Promise<RecordView> {
   // Screens drop a view that is older than the one they show: every one that is shown gets a number of its own.
   await changeTab(tabId, (now) => now)
-  const { view, settings, state } = await build(tabId)
-  push('view.changed', { view })
-  await Promise.all([
-    saveSnapshot(view),
-    showToolbar(tabId, toolbarOf(view)),
-    sendOrders(tabId, await ordersOf(view, settings, state)),
-  ])
+  const { view, shown } = await announce(tabId)
+  await shown
   return view
+}
+
+export interface Announced {
+  view: RecordView
+  orders: PageOrders
+  /** Resolves when the view lies stored for screens to come and the page has its orders. */
+  shown: Promise<unknown>
+}
+
+/** Shows the tab as it was stored just now. Resolves as soon as everybody was sent it, the page first. */
+export async function announce(tabId: number): Promise<Announced> {
+  const { view, settings, state } = await build(tabId)
+  const orders = await ordersOf(view, settings, state)
+  const sent = sendOrders(tabId, orders)
+  push('view.changed', { view })
+  showToolbar(tabId, toolbarOf(view))
+  const shown = Promise.all([sent, saveSnapshot(view)])
+  // Whoever does not wait for it has no use for its failure: the next view is stored anew.
+  shown.catch(() => undefined)
+  return { view, orders, shown }
 }
 
 /** A chat changed: every tab that shows it takes it over and is shown anew. */
@@ -52,7 +67,7 @@ export async function publishChat(projectId: string, chatId: string, chat: Chat 
 }
 
 /** What the tab's content script is told. */
-export async function orders(tabId: number): Promise<PageOrders> {
+export async function ordersFor(tabId: number): Promise<PageOrders> {
   const { view, settings, state } = await build(tabId)
   return ordersOf(view, settings, state)
 }

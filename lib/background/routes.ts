@@ -18,7 +18,7 @@ import { see } from './look.ts'
 import { openInbox, openRecord } from './open.ts'
 import { openPopup } from './open-popup.ts'
 import { ownRecord } from './own-record.ts'
-import { chatCards, orders, publish, viewOf } from './publish.ts'
+import { chatCards, ordersFor, publish, viewOf } from './publish.ts'
 import { withFrames } from './read-frames.ts'
 import { searchChats } from './search.ts'
 import { commands, history } from './services.ts'
@@ -45,12 +45,12 @@ async function settingsChanged() {
 export const routes: Routes = {
   async 'record.seen'(input, caller) {
     const { tabId, url } = content(caller)
-    const recipe = await taughtFor(tabId, url)
+    const [recipe, own] = await Promise.all([taughtFor(tabId, url), ownRecord(input)])
     // Read before the recipe was there: it is read again by it, and only that is searched.
-    if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await orders(tabId)), recipe }
-    await see(tabId, await withFrames(tabId, await ownRecord(input)))
+    if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await ordersFor(tabId)), recipe }
+    const { orders } = await see(tabId, await withFrames(tabId, own))
     void considerAutoLink(tabId)
-    return orders(tabId)
+    return orders
   },
   async 'record.link'({ commandId, chatId, seen }, caller) {
     const { tabId } = content(caller)
@@ -58,7 +58,7 @@ export const routes: Routes = {
     if (!record) throw new ProblemError('page-moved')
     await noteLink(tabId)
     await linkFromButton(tabId, commandId, chatId, record)
-    return (await orders(tabId)).view
+    return (await ordersFor(tabId)).view
   },
   async 'popup.open'(_input, caller) {
     await openPopup(content(caller).tabId)

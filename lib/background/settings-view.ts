@@ -10,13 +10,12 @@ import { seenNames } from './seen-names.ts'
 
 export async function settingsView(): Promise<SettingsView> {
   const [{ settings, unreadable }, policy] = await Promise.all([readSettings(), readPolicy()])
-  const tokens = await Promise.all(
-    settings.connections.map(async ({ projectId }) => [projectId, await hasToken(projectId)] as const),
-  )
-  const grants = await Promise.all(settings.sites.map(async ({ origin }) => [origin, await isGranted(origin)] as const))
-  const seen = await Promise.all(
-    settings.connections.map(async ({ projectId }) => [projectId, await seenNames(projectId)] as const),
-  )
+  const projects = settings.connections.map(({ projectId }) => projectId)
+  const [tokens, grants, seen] = await Promise.all([
+    Promise.all(projects.map(async (projectId) => [projectId, await hasToken(projectId)] as const)),
+    Promise.all(settings.sites.map(async ({ origin }) => [origin, await isGranted(origin)] as const)),
+    Promise.all(projects.map(async (projectId) => [projectId, await seenNames(projectId)] as const)),
+  ])
   return {
     ...settings,
     languageInUse: chooseLanguage(settings.language, navigator.languages),

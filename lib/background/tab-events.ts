@@ -3,7 +3,7 @@ import { sameRecord } from '../crm/registry.ts'
 import { forgetPicking } from '../recipes/pick-session.ts'
 import { forgetSnapshot } from '../screen-snapshot.ts'
 import { ownRecord } from './own-record.ts'
-import { publish } from './publish.ts'
+import { announce } from './publish.ts'
 import { changeTab, emptyTab, forgetTab, readTab } from './tab-store.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function tabMoved(tabId: number, url: string): Promise<void> {
   const state = await changeTab(tabId, (now) =>
     now.url === url ? null : { ...emptyTab(tabId), url, clickedOrigin: now.clickedOrigin },
   )
-  if (state) await publish(tabId)
+  if (state) await announce(tabId)
 }
 
 export async function tabClosed(tabId: number): Promise<void> {

@@ -85,14 +85,21 @@ export async function readTabs(): Promise<TabState[]> {
 /**
  * Changes one tab's state; changes of the same tab run one after the other.
  * `change` may return null to leave everything as it is; then null comes back.
+ * `storing` is told the new state while it is being stored: for questions that need not wait for that.
  */
-export function changeTab(tabId: number, change: (state: TabState) => TabState | null): Promise<TabState | null> {
+export function changeTab(
+  tabId: number,
+  change: (state: TabState) => TabState | null,
+  storing?: (state: TabState) => void,
+): Promise<TabState | null> {
   const run = async () => {
     const before = await readTab(tabId)
     const after = change(before)
     if (!after) return null
     const next = { ...after, revision: before.revision + 1 }
-    await browser.storage.session.set({ [KEY + tabId]: next })
+    const stored = browser.storage.session.set({ [KEY + tabId]: next })
+    storing?.(next)
+    await stored
     return next
   }
   const result = (waiting.get(tabId) ?? Promise.resolve()).then(run, run)

@@ -34,8 +34,22 @@ function isTrouble(code: string): boolean {
   return !['no-chat', 'no-phone', 'number-hidden', 'number-invalid', 'not-connected', 'not-a-record'].includes(code)
 }
 
-/** Shows it. A tab that closed meanwhile is no error. */
-export async function showToolbar(tabId: number, { state, badge }: Toolbar): Promise<void> {
+/** An icon costs the background more than the rest of an answer: it is drawn once things stand still, ms. */
+const SETTLE_MS = 50
+const wanted = new Map<number, Toolbar>()
+
+/** Shows it soon; of several in a row only the last is drawn. */
+export function showToolbar(tabId: number, toolbar: Toolbar): void {
+  if (!wanted.has(tabId)) setTimeout(() => void draw(tabId), SETTLE_MS)
+  wanted.set(tabId, toolbar)
+}
+
+// A tab that closed meanwhile is no error.
+async function draw(tabId: number): Promise<void> {
+  const toolbar = wanted.get(tabId)
+  wanted.delete(tabId)
+  if (!toolbar) return
+  const { state, badge } = toolbar
   const path = Object.fromEntries([16, 32].map((size) => [size, `/icon/${state}-${size}.png`]))
   await Promise.allSettled([
     browser.action.setIcon({ tabId, path }),

@@ -23,7 +23,7 @@ export interface Watch {
   read(): Promise<Look>
 }
 
-/** After a move, ms: one look before the wait for quiet. */
+/** After a move, ms: one look before the wait for quiet, where the first change showed no other record. */
 const AT_ONCE = 20
 /** Quiet that ends a debounce, ms. */
 const QUIET = 300
@@ -144,7 +144,8 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     }
   }
 
-  const run = async (quiet: boolean): Promise<void> => {
+  /** `unsure`: what follows a look that is not believed. */
+  const run = async (quiet: boolean, unsure?: () => void): Promise<void> => {
     if (running || !mayRun()) return
     const now = performance.now()
     looks = looks.filter((at) => now - at < 60_000)
@@ -153,7 +154,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     running = true
     busySince = 0
     try {
-      take(await look(), quiet)
+      take(await look(), quiet, unsure)
     } catch (thrown) {
       if (!signal.aborted) throw thrown
     } finally {
@@ -164,9 +165,11 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   const believed = (result: Look, quiet: boolean) =>
     isSettled(result, candidate, settled ?? previous, performance.now() - movedAt, quiet)
 
-  const take = (result: Look, quiet: boolean) => {
+  const take = (result: Look, quiet: boolean, unsure?: () => void) => {
     if (moved() || result.seen.readAt !== address) return soon()
     if (!(settled && phonesOf(settled) === phonesOf(result)) && !believed(result, quiet)) {
+      // Two like looks in a row are believed: they must not be of one and the same moment.
+      if (unsure) return unsure()
       candidate = result
       return soon()
     }
@@ -193,9 +196,18 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     left?.()
     return true
   }
-  // Many applications have the new record at hand and draw it in the same turn.
   const check = () => {
-    if (moved()) wait(() => void run(false), AT_ONCE)
+    const rested = performance.now() - movedAt > QUIET
+    if (!moved()) return
+    const inAMoment = () => wait(() => void run(false), AT_ONCE)
+    inAMoment()
+    // Many applications have the new record at hand and draw it in the same turn.
+    if (rested) {
+      observe(() => {
+        stop()
+        void run(false, inAMoment)
+      })
+    }
   }
   const again = () => {
     reported = ''
