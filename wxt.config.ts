@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt'
 import { licences } from './build/licences.ts'
 import { manifest } from './build/manifest.ts'
 import { slimPageScripts } from './build/page-scripts.ts'
+import { phoneMetadataAsText } from './build/phone-metadata.ts'
 import { buildSuffix } from './build/private-hosts.ts'
 import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
 import { withoutEval } from './build/without-eval.ts'
@@ -36,7 +37,7 @@ export default defineConfig({
     'build:publicAssets': addSiteScripts,
   },
   vite: () => ({
-    plugins: [words(), licences(), withoutEval()],
+    plugins: [words(), licences(), withoutEval(), phoneMetadataAsText()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome140', 'firefox153'] },
   }),

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from '#imports'
 import { buttonCss } from '../components/page-button/button-css.ts'
+import { local, managed } from '../lib/area.ts'
 import { dressButton } from '../lib/background/button-style.ts'
 import { commandPressed, createMenus, menuClicked } from '../lib/background/menus.ts'
 import { openSidebar, watchIconChoice } from '../lib/background/panel.ts'
@@ -18,9 +19,15 @@ import { OUTBOX_ALARM } from '../lib/linking/outbox.ts'
 import { createRouter } from '../lib/messages/router.ts'
 import { closeStorageToPages } from '../lib/settings/policy.ts'
 import { readSettings } from '../lib/settings/settings.ts'
+import { rememberTokens } from '../lib/settings/vault.ts'
+
+const LEFT_OVER_MS = 150
 
 export default defineBackground(() => {
   closeStorageToPages()
+  local.remember()
+  managed.remember()
+  rememberTokens()
   dressButton(buttonCss)
   whenChatChanges((projectId, chatId, chat) => void publishChat(projectId, chatId, chat))
 
@@ -58,7 +65,9 @@ export default defineBackground(() => {
   watchIconChoice()
   watchPolicy()
 
-  // Left over from the last life of the background.
-  void outbox.resume()
-  void botTimer.check()
+  // Left over from the last life of the background; what it was woken up for comes first.
+  setTimeout(() => {
+    void outbox.resume()
+    void botTimer.check()
+  }, LEFT_OVER_MS)
 })

@@ -10,15 +10,17 @@ import { changeSettings, readSettings } from '../settings/settings.ts'
 import { connectionSchema, enabledSiteSchema, settingsSchema } from '../settings/settings-schema.ts'
 import { reconcile } from '../sites/registration.ts'
 
-const fileSchema = z.object({
-  texterLink: z.literal(1),
-  language: settingsSchema.shape.language,
-  theme: settingsSchema.shape.theme,
-  opens: settingsSchema.shape.opens,
-  connections: z.array(connectionSchema).max(20),
-  sites: z.array(enabledSiteSchema).max(200),
-  recipes: z.array(recipeSchema).max(100),
-})
+const fileSchema = z.lazy(() =>
+  z.object({
+    texterLink: z.literal(1),
+    language: settingsSchema.shape.language,
+    theme: settingsSchema.shape.theme,
+    opens: settingsSchema.shape.opens,
+    connections: z.array(connectionSchema).max(20),
+    sites: z.array(enabledSiteSchema).max(200),
+    recipes: z.array(recipeSchema).max(100),
+  }),
+)
 
 /** The file's text: settings and recipes, no token, no history. */
 export async function exportSettings(): Promise<string> {

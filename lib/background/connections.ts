@@ -13,10 +13,12 @@ export function connectionOf(settings: Settings, site: EnabledSite | null): Conn
   return own ?? settings.connections[0] ?? null
 }
 
-const cachedLabels = z.object({
-  at: z.number(),
-  labels: z.array(z.object({ id: z.string(), name: z.string(), color: z.string() })),
-})
+const cachedLabels = z.lazy(() =>
+  z.object({
+    at: z.number(),
+    labels: z.array(z.object({ id: z.string(), name: z.string(), color: z.string() })),
+  }),
+)
 
 async function cached(projectId: string): Promise<z.infer<typeof cachedLabels> | null> {
   const key = `labels:${projectId}`

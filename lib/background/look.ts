@@ -65,13 +65,15 @@ async function find(
       asked.answers.catch(() => undefined)
     },
   )
-  const first = announce(tabId)
+  const first = announce(tabId, state)
   const connection = state && connectionFor(state)
   if (!connection || !asked.answers) return first
   const [[found, adopted]] = await Promise.all([asked.answers, first])
   const mark = markOf(state)
-  await changeTab(tabId, (now) => (markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null))
-  const announced = await announce(tabId)
+  const settled = await changeTab(tabId, (now) =>
+    markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null,
+  )
+  const announced = await announce(tabId, settled)
   void learn(tabId, connection, found.chats ?? []).catch(() => undefined)
   return announced
 }

@@ -1,5 +1,6 @@
 /** Builds a tab's view and shows it everywhere: open screens, the page's button, the toolbar, the stored snapshot. */
 import { browser } from 'wxt/browser'
+import type { Recipe } from '../crm/recipe.ts'
 import { siteFor } from '../crm/registry.ts'
 import { readDismissals } from '../linking/dismissals.ts'
 import { linkState } from '../linking/link-policy.ts'
@@ -42,9 +43,9 @@ export interface Announced {
   shown: Promise<unknown>
 }
 
-/** Shows the tab as it was stored just now. Resolves as soon as everybody was sent it, the page first. */
-export async function announce(tabId: number): Promise<Announced> {
-  const { view, settings, state } = await build(tabId)
+/** Shows the tab as it was stored just now (`known`). Resolves as soon as everybody was sent it, the page first. */
+export async function announce(tabId: number, known?: TabState | null): Promise<Announced> {
+  const { view, settings, state } = await build(tabId, known)
   const orders = await ordersOf(view, settings, state)
   const sent = sendOrders(tabId, orders)
   push('view.changed', { view })
@@ -99,24 +100,31 @@ async function sendOrders(tabId: number, input: PageOrders): Promise<void> {
     .catch(() => undefined)
 }
 
-async function build(tabId: number): Promise<{ view: RecordView; settings: SettingsView; state: TabState }> {
-  const [state, settings] = await Promise.all([readTab(tabId), settingsView()])
-  const facts = await factsOf(settings, state, state.chats)
+async function build(
+  tabId: number,
+  known?: TabState | null,
+): Promise<{ view: RecordView; settings: SettingsView; state: TabState }> {
+  const [state, settings, { draft }] = await Promise.all([known ?? readTab(tabId), settingsView(), pickerState(tabId)])
+  const facts = await factsOf(settings, state, state.chats, draft)
   return { view: recordView(state, facts), settings, state }
 }
 
-async function factsOf(settings: SettingsView, state: TabState | null, chats: readonly Chat[]): Promise<ViewFacts> {
+async function factsOf(
+  settings: SettingsView,
+  state: TabState | null,
+  chats: readonly Chat[],
+  draft: Recipe | null = null,
+): Promise<ViewFacts> {
   const url = state?.url ?? null
   const site = siteOf(settings.sites, url)
   const connection = connectionOf(settings, site)
   const wantsLabels = connection !== null && chats.some(({ labels }) => labels.length > 0)
-  const [labels, writes, pauses, names, dismissed, teaching] = await Promise.all([
+  const [labels, writes, pauses, names, dismissed] = await Promise.all([
     wantsLabels ? labelsOf(connection.projectId) : [],
     commands.writes(),
     botTimer.views(),
     history.names(),
     readDismissals(),
-    state && teachingOf(state),
   ])
   const known = url === null ? null : siteFor(new URL(url), site?.site)
   // A taught page is read by its recipe, whatever else knows the address.
@@ -146,7 +154,7 @@ async function factsOf(settings: SettingsView, state: TabState | null, chats: re
       )
       return urls.find((address) => address !== null) ?? null
     },
-    teaching: teaching ?? null,
+    teaching: draft !== null && url !== null && new URL(url).origin === draft.origin ? 'draft' : null,
   }
 }
 
@@ -158,9 +166,4 @@ function newChatAccountsOf(
 ): string[] {
   const only = seen?.accounts.length === 1 ? seen.accounts : []
   return [site?.chosenAccount, businessNumber, ...only].filter((account) => typeof account === 'string')
-}
-
-async function teachingOf({ tabId, url }: TabState): Promise<RecordView['teaching']> {
-  const { draft } = await pickerState(tabId)
-  return draft !== null && url !== null && new URL(url).origin === draft.origin ? 'draft' : null
 }

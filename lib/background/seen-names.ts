@@ -2,8 +2,9 @@
  * Business numbers and agents that Texter named in the chats found so far, per project: offered in the settings, where
  * nobody should have to type them. Texter has no call that lists them.
  */
-import { browser } from 'wxt/browser'
+
 import { z } from 'zod'
+import { local } from '../area.ts'
 import type { SeenNames } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
 
@@ -22,7 +23,7 @@ const NOTHING: SeenNames = { accounts: [], agents: [] }
 
 /** Business numbers (digits, WhatsApp) and agents of a project, the latest first. */
 export async function seenNames(projectId: string): Promise<SeenNames> {
-  const stored = schema.safeParse((await browser.storage.local.get(KEY + projectId))[KEY + projectId])
+  const stored = schema.safeParse((await local.get(KEY + projectId))[KEY + projectId])
   return stored.success ? stored.data : NOTHING
 }
 
@@ -44,11 +45,11 @@ export async function noteSeen(projectId: string, chats: readonly Chat[]): Promi
       accounts: [...new Set([...accounts, ...before.accounts])].slice(0, MAX_ACCOUNTS),
       agents: [...new Set([...agents, ...before.agents])].slice(0, MAX_AGENTS),
     }
-    await browser.storage.local.set({ [KEY + projectId]: next })
+    await local.set({ [KEY + projectId]: next })
   })
   return true
 }
 
 export async function forgetSeen(projectId: string): Promise<void> {
-  await browser.storage.local.remove(KEY + projectId)
+  await local.remove(KEY + projectId)
 }

@@ -6,11 +6,15 @@ import { ownRecord } from './own-record.ts'
 import { announce } from './publish.ts'
 import { changeTab, emptyTab, forgetTab, readTab } from './tab-store.ts'
 
+/** A page with our script mostly reports its new record in the same moment, which says more than the move, ms. */
+const MOVED_MS = 50
+
 /**
  * The tab has a new address. What was known belongs to the old one: no screen may show it any longer, unless the new
  * address is the same record (another tab of it, a filter).
  */
 export async function tabMoved(tabId: number, url: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, MOVED_MS))
   const { seen } = await readTab(tabId)
   if (!seen || seen.readAt === url) return
   const { record } = await ownRecord({ ...seen, readAt: url })

@@ -23,21 +23,23 @@ export interface BotPause {
   agentUid: string | null
 }
 
-const pauseSchema: z.ZodType<BotPause> = z.object({
-  chat: z.object({
-    projectId: z.string().min(1),
-    id: z.string().min(1),
-    phone: z.string().nullable(),
-    title: z.string().nullable(),
-    displayName: z.string().nullable(),
+const pauseSchema: z.ZodType<BotPause> = z.lazy(() =>
+  z.object({
+    chat: z.object({
+      projectId: z.string().min(1),
+      id: z.string().min(1),
+      phone: z.string().nullable(),
+      title: z.string().nullable(),
+      displayName: z.string().nullable(),
+    }),
+    startedAt: z.number(),
+    dueAt: z.number().nullable(),
+    automatic: z.boolean(),
+    state: z.enum(['starting', 'paused', 'due']),
+    status: z.enum(['bot', 'pending', 'assigned', 'resolved', 'bulk', 'unknown']),
+    agentUid: z.string().nullable(),
   }),
-  startedAt: z.number(),
-  dueAt: z.number().nullable(),
-  automatic: z.boolean(),
-  state: z.enum(['starting', 'paused', 'due']),
-  status: z.enum(['bot', 'pending', 'assigned', 'resolved', 'bulk', 'unknown']),
-  agentUid: z.string().nullable(),
-})
+)
 
 /** Methods throw `storage-failed` or `storage-full`. */
 export const pauseStore = {

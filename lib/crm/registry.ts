@@ -11,8 +11,8 @@ export { sameRecord } from './identity.ts'
 
 const files = import.meta.glob<Site>(['./sites/*.ts', '!./sites/*.test.ts'], { eager: true, import: 'site' })
 
-/** Every site, by id. */
-export const allSites: readonly Site[] = Object.values(files).sort((a, b) => a.id.localeCompare(b.id))
+/** Every site, by id. Compared by code: the first `localeCompare` of a context loads a collator, 7 ms. */
+export const allSites: readonly Site[] = Object.values(files).sort((a, b) => (a.id < b.id ? -1 : 1))
 
 const byId = new Map(allSites.map((site) => [site.id, site]))
 

@@ -25,24 +25,28 @@ export interface CommandRecord {
   at: number
 }
 
-const problemSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  detail: z
-    .object({ status: z.number(), scope: z.string(), retryAt: z.number(), raw: z.string() })
-    .partial()
-    .optional(),
-})
+const problemSchema = z.lazy(() =>
+  z.object({
+    code: z.enum(ERROR_CODES),
+    detail: z
+      .object({ status: z.number(), scope: z.string(), retryAt: z.number(), raw: z.string() })
+      .partial()
+      .optional(),
+  }),
+)
 
-const recordSchema = z.object({
-  commandId: z.string().min(1),
-  projectId: z.string(),
-  chatId: z.string(),
-  action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename', 'bot']),
-  state: z.enum(['sending', 'pending', 'saved', 'unconfirmed', 'failed']),
-  problem: problemSchema.nullable(),
-  undo: z.string().nullable(),
-  at: z.number(),
-})
+const recordSchema = z.lazy(() =>
+  z.object({
+    commandId: z.string().min(1),
+    projectId: z.string(),
+    chatId: z.string(),
+    action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename', 'bot']),
+    state: z.enum(['sending', 'pending', 'saved', 'unconfirmed', 'failed']),
+    problem: problemSchema.nullable(),
+    undo: z.string().nullable(),
+    at: z.number(),
+  }),
+)
 
 export interface Commands {
   /** Stores where a command stands. Throws `storage-failed` or `storage-full`. */

@@ -1,6 +1,7 @@
 /** "Not the right person": remembered per record and chat, the last 500. */
-import { browser } from 'wxt/browser'
+
 import { z } from 'zod'
+import { local } from '../area.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import type { Chat } from '../texter/chat.ts'
 
@@ -14,7 +15,7 @@ function mark(chat: Pick<Chat, 'projectId' | 'id'>, record: RecordIdentity): str
 }
 
 async function read(): Promise<string[]> {
-  const stored = schema.safeParse((await browser.storage.local.get(KEY))[KEY])
+  const stored = schema.safeParse((await local.get(KEY))[KEY])
   return stored.success ? stored.data : []
 }
 
@@ -33,6 +34,6 @@ export async function setDismissed(
 ): Promise<void> {
   await navigator.locks.request(LOCK, async () => {
     const rest = (await read()).filter((other) => other !== mark(chat, record))
-    await browser.storage.local.set({ [KEY]: dismissed ? [...rest, mark(chat, record)].slice(-CAP) : rest })
+    await local.set({ [KEY]: dismissed ? [...rest, mark(chat, record)].slice(-CAP) : rest })
   })
 }

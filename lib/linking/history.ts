@@ -15,24 +15,26 @@ export const BACKUP_CAP = 64 * 1024
 
 z.config({ jitless: true })
 
-export const historyEntrySchema: z.ZodType<HistoryEntry> = z.object({
-  id: z.string().min(1),
-  commandId: z.string(),
-  at: z.number(),
-  projectId: z.string().min(1),
-  chatId: z.string().min(1),
-  chatName: z.string().nullable(),
-  chatPhone: z.string().nullable(),
-  recordName: z.string().nullable(),
-  action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename']),
-  by: z.enum(['screen', 'button', 'auto']),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-  proof: z.enum(['reply', 'search', 'none']),
-  backup: z.string().nullable(),
-  lost: z.array(z.string()).optional(),
-  undoneBy: z.string().nullable(),
-})
+export const historyEntrySchema: z.ZodType<HistoryEntry> = z.lazy(() =>
+  z.object({
+    id: z.string().min(1),
+    commandId: z.string(),
+    at: z.number(),
+    projectId: z.string().min(1),
+    chatId: z.string().min(1),
+    chatName: z.string().nullable(),
+    chatPhone: z.string().nullable(),
+    recordName: z.string().nullable(),
+    action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename']),
+    by: z.enum(['screen', 'button', 'auto']),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    proof: z.enum(['reply', 'search', 'none']),
+    backup: z.string().nullable(),
+    lost: z.array(z.string()).optional(),
+    undoneBy: z.string().nullable(),
+  }),
+)
 
 export interface History {
   list(): Promise<HistoryEntry[]>

@@ -25,34 +25,36 @@ export interface OutboxEntry {
 
 const nullableText = z.string().nullable()
 
-const record = z.object({ site: z.string(), tenant: z.string(), type: z.string(), id: z.string(), link: z.string() })
+const entrySchema: z.ZodType<OutboxEntry> = z.lazy(() => {
+  const record = z.object({ site: z.string(), tenant: z.string(), type: z.string(), id: z.string(), link: z.string() })
 
-const jobBase = z.object({
-  commandId: z.string().min(1),
-  by: z.enum(['screen', 'button', 'auto']),
-  chat: z.object({
-    projectId: z.string().min(1),
-    id: z.string().min(1),
-    phone: nullableText,
-    title: nullableText,
-    displayName: nullableText,
-  }),
-  recordName: nullableText,
-})
+  const jobBase = z.object({
+    commandId: z.string().min(1),
+    by: z.enum(['screen', 'button', 'auto']),
+    chat: z.object({
+      projectId: z.string().min(1),
+      id: z.string().min(1),
+      phone: nullableText,
+      title: nullableText,
+      displayName: nullableText,
+    }),
+    recordName: nullableText,
+  })
 
-const entrySchema: z.ZodType<OutboxEntry> = z.object({
-  job: z.discriminatedUnion('action', [
-    jobBase.extend({ action: z.literal('link'), record }),
-    jobBase.extend({ action: z.literal('replace'), record, expectedLink: z.string() }),
-    jobBase.extend({ action: z.literal('unlink'), expectedLink: z.string() }),
-    jobBase.extend({ action: z.literal('rename'), displayName: z.string() }),
-    jobBase.extend({ action: z.literal('undo'), entryId: z.string(), evenIfChanged: z.boolean() }),
-  ]),
-  state: z.enum(['pending', 'sending', 'unconfirmed']),
-  createdAt: z.number(),
-  sentAt: z.number().nullable(),
-  draft: historyEntrySchema.nullable(),
-  waited: z.boolean(),
+  return z.object({
+    job: z.discriminatedUnion('action', [
+      jobBase.extend({ action: z.literal('link'), record }),
+      jobBase.extend({ action: z.literal('replace'), record, expectedLink: z.string() }),
+      jobBase.extend({ action: z.literal('unlink'), expectedLink: z.string() }),
+      jobBase.extend({ action: z.literal('rename'), displayName: z.string() }),
+      jobBase.extend({ action: z.literal('undo'), entryId: z.string(), evenIfChanged: z.boolean() }),
+    ]),
+    state: z.enum(['pending', 'sending', 'unconfirmed']),
+    createdAt: z.number(),
+    sentAt: z.number().nullable(),
+    draft: historyEntrySchema.nullable(),
+    waited: z.boolean(),
+  })
 })
 
 /** Methods throw `storage-failed` or `storage-full`. */

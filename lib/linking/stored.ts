@@ -2,24 +2,24 @@
  * `storage.local` for this folder: values are checked after reading, failures have a name, nothing is waited for
  * without end (damaged Firefox profiles reject every call, some never answer).
  */
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 
 const PATIENCE_MS = 3_000
 
 /** Throws ProblemError `storage-failed` or `storage-full`. */
 export async function readStored(keys: string | string[] | null): Promise<Record<string, unknown>> {
-  return patiently(() => browser.storage.local.get(keys))
+  return patiently(() => local.get(keys))
 }
 
 /** Throws ProblemError `storage-failed` or `storage-full`. */
 export async function writeStored(values: Record<string, unknown>): Promise<void> {
-  await patiently(() => browser.storage.local.set(values))
+  await patiently(() => local.set(values))
 }
 
 /** Throws ProblemError `storage-failed`. */
 export async function removeStored(keys: string[]): Promise<void> {
-  if (keys.length > 0) await patiently(() => browser.storage.local.remove(keys))
+  if (keys.length > 0) await patiently(() => local.remove(keys))
 }
 
 /** Read-modify-write under a lock: without it two writers lose one of two changes. */

@@ -25,6 +25,8 @@ export interface Watch {
 
 /** After a move, ms: one look before the wait for quiet, where the first change showed no other record. */
 const AT_ONCE = 20
+/** Who moves on sooner than this is leafing through; no look for each, ms. */
+const RESTED = 100
 /** Quiet that ends a debounce, ms. */
 const QUIET = 300
 /** A page that never rests is read all the same. */
@@ -197,7 +199,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     return true
   }
   const check = () => {
-    const rested = performance.now() - movedAt > QUIET
+    const rested = performance.now() - movedAt > RESTED
     if (!moved()) return
     const inAMoment = () => wait(() => void run(false), AT_ONCE)
     inAMoment()

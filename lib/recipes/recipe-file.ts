@@ -7,7 +7,9 @@ import { recipeSchema } from './recipe-schema.ts'
 const MAX_FILE = 500_000
 export const MAX_RECIPES = 100
 
-const fileSchema = z.object({ texterLinkRecipes: z.literal(1), recipes: z.array(recipeSchema).min(1).max(MAX_RECIPES) })
+const fileSchema = z.lazy(() =>
+  z.object({ texterLinkRecipes: z.literal(1), recipes: z.array(recipeSchema).min(1).max(MAX_RECIPES) }),
+)
 
 /**
  * Text of the file. Drafts are never stored, so every word in it was seen on two records. Without nulls, so that a recipe

@@ -1,6 +1,6 @@
 /** The taught CRMs: one key of `storage.local`, written by the background alone, parsed after every read. */
-import { browser } from 'wxt/browser'
 import { z } from 'zod'
+import { local } from '../area.ts'
 import type { Recipe } from '../crm/recipe.ts'
 import { matchAddress } from '../crm/recipe-address.ts'
 import { ProblemError } from '../errors.ts'
@@ -14,21 +14,21 @@ const LOCK = 'texter-link:recipes'
 
 /** All recipes, newest first. One that cannot be read is set aside under `backup:recipes`; the others stay. */
 export async function listRecipes(): Promise<Recipe[]> {
-  const raw: unknown = (await browser.storage.local.get(KEY))[KEY]
+  const raw: unknown = (await local.get(KEY))[KEY]
   if (raw === undefined) return []
   const list = z.array(z.unknown()).safeParse(raw)
   const parsed = (list.data ?? []).map((one) => recipeSchema.safeParse(one))
   const good = parsed.flatMap((one) => (one.success ? [one.data] : []))
   if (list.success && good.length === parsed.length) return good
   log.warn('stored recipes cannot be read and were set aside')
-  await browser.storage.local.set({ [BACKUP_KEY]: raw, [KEY]: good })
+  await local.set({ [BACKUP_KEY]: raw, [KEY]: good })
   return good
 }
 
 async function change(edit: (recipes: Recipe[]) => Recipe[]): Promise<Recipe[]> {
   return navigator.locks.request(LOCK, async () => {
     const next = edit(await listRecipes())
-    await browser.storage.local.set({ [KEY]: next })
+    await local.set({ [KEY]: next })
     return next
   })
 }

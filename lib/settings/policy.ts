@@ -1,10 +1,11 @@
 /**
- * Settings by an administrator (`storage.managed`): defaults and locks. Read at each use; browsers hand the policy over
+ * Settings by an administrator (`storage.managed`): defaults and locks. Read at each use: browsers hand the policy over
  * some seconds after install.
  */
 
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
+import { managed } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 import { log } from '../log.ts'
 import { projectIdFrom } from '../texter/project.ts'
@@ -15,45 +16,47 @@ z.config({ jitless: true })
 export const LOCKABLE = ['connections', 'sites', 'sites.autoLink', 'botSwitch', 'language', 'recipes'] as const
 export type Lockable = (typeof LOCKABLE)[number]
 
-const policySchema = z.object({
-  projects: z
-    .array(
-      z.object({
-        project: z.string().max(200),
-        name: z.string().max(80).optional(),
-        country: z
-          .string()
-          .regex(/^[A-Z]{2}$/)
-          .optional(),
-        businessNumber: z
-          .string()
-          .regex(/^\d{5,20}$/)
-          .optional(),
-        /** Chromium only: in Firefox a content script could read it. */
-        token: z.string().max(4096).optional(),
-      }),
-    )
-    .max(20)
-    .default([]),
-  sites: z
-    .array(z.object({ address: z.string().max(300), crm: z.string().max(80).optional() }))
-    .max(200)
-    .default([]),
-  recipes: z.array(z.unknown()).max(100).default([]),
-  language: z.enum(['auto', 'en', 'he']).optional(),
-  autoLink: z.boolean().optional(),
-  botSwitch: z.boolean().optional(),
-  locked: z.array(z.enum(LOCKABLE)).default([]),
-})
+const policySchema = z.lazy(() =>
+  z.object({
+    projects: z
+      .array(
+        z.object({
+          project: z.string().max(200),
+          name: z.string().max(80).optional(),
+          country: z
+            .string()
+            .regex(/^[A-Z]{2}$/)
+            .optional(),
+          businessNumber: z
+            .string()
+            .regex(/^\d{5,20}$/)
+            .optional(),
+          /** Chromium only: in Firefox a content script could read it. */
+          token: z.string().max(4096).optional(),
+        }),
+      )
+      .max(20)
+      .default([]),
+    sites: z
+      .array(z.object({ address: z.string().max(300), crm: z.string().max(80).optional() }))
+      .max(200)
+      .default([]),
+    recipes: z.array(z.unknown()).max(100).default([]),
+    language: z.enum(['auto', 'en', 'he']).optional(),
+    autoLink: z.boolean().optional(),
+    botSwitch: z.boolean().optional(),
+    locked: z.array(z.enum(LOCKABLE)).default([]),
+  }),
+)
 
 export type Policy = z.infer<typeof policySchema>
 
-const NONE: Policy = policySchema.parse({})
+const NONE: Policy = { projects: [], sites: [], recipes: [], locked: [] }
 
 /** The policy, empty where there is none or it cannot be understood (then it is logged by field). */
 export async function readPolicy(): Promise<Policy> {
   const raw = await readManaged()
-  if (raw === undefined) return NONE
+  if (typeof raw !== 'object' || raw === null || Object.keys(raw).length === 0) return NONE
   const parsed = policySchema.safeParse(raw)
   if (parsed.success) return withImpliedLocks(parsed.data)
   log.warn('the policy cannot be understood', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
@@ -82,7 +85,7 @@ export function refusedTokens(policy: Policy): string[] {
 // Firefox rejects where no policy exists; Chromium answers with an empty object.
 async function readManaged(): Promise<unknown> {
   try {
-    return await browser.storage.managed.get(null)
+    return await managed.get(null)
   } catch {
     return undefined
   }

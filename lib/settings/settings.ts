@@ -2,7 +2,7 @@
  * The stored settings: one key of `storage.local`, one writer (the background), parsed after every read.
  * What cannot be read is set aside under `backup:` and reported, never replaced in silence.
  */
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import { log } from '../log.ts'
 import { migrate } from './migrations.ts'
 import { settingsSchema } from './settings-schema.ts'
@@ -29,14 +29,14 @@ export interface StoredSettings {
 
 /** Reads the settings; defaults where nothing is stored or what is stored cannot be read. */
 export async function readSettings(): Promise<StoredSettings> {
-  const stored = await browser.storage.local.get([KEY, BACKUP_KEY])
+  const stored = await local.get([KEY, BACKUP_KEY])
   const raw: unknown = stored[KEY]
   if (raw === undefined) return { settings: DEFAULTS, unreadable: stored[BACKUP_KEY] !== undefined }
   const parsed = settingsSchema.safeParse(migrate(raw))
   if (parsed.success) return { settings: parsed.data, unreadable: stored[BACKUP_KEY] !== undefined }
   log.warn('stored settings cannot be read and were set aside')
-  await browser.storage.local.set({ [BACKUP_KEY]: raw })
-  await browser.storage.local.remove(KEY)
+  await local.set({ [BACKUP_KEY]: raw })
+  await local.remove(KEY)
   return { settings: DEFAULTS, unreadable: true }
 }
 
@@ -45,12 +45,12 @@ export async function changeSettings(change: (settings: Settings) => Settings): 
   return navigator.locks.request(LOCK, async () => {
     const { settings } = await readSettings()
     const next = settingsSchema.parse(change(settings))
-    await browser.storage.local.set({ [KEY]: next })
+    await local.set({ [KEY]: next })
     return next
   })
 }
 
 /** Forgets a value that was set aside, once the person has seen the notice. */
 export async function forgetBackup(): Promise<void> {
-  await browser.storage.local.remove(BACKUP_KEY)
+  await local.remove(BACKUP_KEY)
 }

@@ -17,6 +17,8 @@ const STORE = 'tokens'
 /** A damaged profile may never answer; nobody waits longer than this. */
 const PATIENCE_MS = 3_000
 
+let remembered: Map<string, string | null> | null = null
+
 /** The token as Texter expects it, from what a person pasted (`Bearer ` and blanks around it removed), or null where it can be none. */
 export function tokenFrom(typed: string): string | null {
   const token = typed
@@ -30,12 +32,27 @@ export function tokenFrom(typed: string): string | null {
 export async function saveToken(projectId: string, token: string): Promise<void> {
   const clean = tokenFrom(token)
   if (clean === null) throw new ProblemError('token-rejected')
-  await within((db) => db.put(STORE, clean, projectId))
+  await within((db) => db.put(STORE, clean, projectId)).finally(forgetRemembered)
 }
 
 export async function readToken(projectId: string): Promise<string | null> {
-  const token: unknown = await within((db) => db.get(STORE, projectId))
-  return typeof token === 'string' && token !== '' ? token : null
+  const held = remembered?.get(projectId)
+  if (held !== undefined) return held
+  const holder = remembered
+  const read: unknown = await within((db) => db.get(STORE, projectId))
+  const token = typeof read === 'string' && read !== '' ? read : null
+  // One that was changed meanwhile went with its holder.
+  holder?.set(projectId, token)
+  return token
+}
+
+/** Begins to hold read tokens in memory as long as this context lives. For the background, their only writer. */
+export function rememberTokens(): void {
+  remembered = new Map()
+}
+
+function forgetRemembered(): void {
+  if (remembered) remembered = new Map()
 }
 
 export async function hasToken(projectId: string): Promise<boolean> {
@@ -43,12 +60,12 @@ export async function hasToken(projectId: string): Promise<boolean> {
 }
 
 export async function forgetToken(projectId: string): Promise<void> {
-  await within((db) => db.delete(STORE, projectId))
+  await within((db) => db.delete(STORE, projectId)).finally(forgetRemembered)
 }
 
 /** Forgets every token. */
 export async function clear(): Promise<void> {
-  await within((db) => db.clear(STORE))
+  await within((db) => db.clear(STORE)).finally(forgetRemembered)
 }
 
 // Opened for each use: a background that dies must not leave a connection that blocks the next one's upgrade.

@@ -1,0 +1,100 @@
+/** From the record in the DOM to its status painted, with the background asleep and awake, ours and a trivial extension's. */
+import type { Extension, Page } from 'puppeteer-core'
+import { putToSleep, watchClosedRoots } from './browser.ts'
+import { HOSTS, TAG } from './extension/manifest.ts'
+import { type Findings, ms, times } from './figures.ts'
+import { OUR_HOST, OUR_TAG, openRecordPage, type Person, type Stage } from './stage.ts'
+import { Samples } from './stats.ts'
+
+const ROUNDS = 9
+
+interface Side {
+  name: 'ours' | 'trivial'
+  extension: Extension
+  page: Page
+  tag: string
+}
+
+export async function measureTrips(stage: Stage): Promise<Findings> {
+  const { bench, ours, trivial } = stage
+  const sides: Side[] = [
+    { name: 'ours', extension: ours, page: await openRecordPage(bench, OUR_HOST), tag: OUR_TAG },
+    { name: 'trivial', extension: trivial, page: await openRecordPage(bench, HOSTS.trip), tag: TAG },
+  ]
+  const samples = new Samples()
+  for (let round = 0; round < ROUNDS; round++) {
+    // Our script looks at a page at most fifty times a minute; a fresh page begins to count anew.
+    for (const { page, tag } of sides) {
+      await page.reload({ waitUntil: 'load' })
+      await showAndWait(page, stage.nextPerson(), tag)
+    }
+    for (const state of ['awake', 'asleep'] as const) {
+      for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+        if (state === 'asleep') await putToSleep(bench, side.extension)
+        samples.add(`${side.name} ${state}`, await trip(side, stage.nextPerson()))
+      }
+    }
+  }
+  for (const { page } of sides) await page.close()
+  return {
+    figures: (['asleep', 'awake'] as const).map((state) => {
+      const own = samples.median(`ours ${state}`)
+      const other = samples.median(`trivial ${state}`)
+      return {
+        name: `record in the DOM to status painted, worker ${state}: against a trivial extension`,
+        value: `${times(own / other)} (${ms(own)}, trivial ${ms(other)})`,
+        goal: 'at most 1.4 x',
+        pass: own / other <= 1.4,
+      }
+    }),
+    notes: [],
+  }
+}
+
+/** Shows a person, and waits until the status is painted into the closed root, which may be made anew for it. */
+export async function showAndWait(page: Page, person: Person, tag: string = OUR_TAG): Promise<void> {
+  await trip({ page, tag }, person)
+}
+
+/** Milliseconds from the change of the page to the frame after the status stood in the closed root. */
+export let lastStart = 0
+export async function trip({ page, tag }: Pick<Side, 'page' | 'tag'>, person: Person): Promise<number> {
+  await page.bringToFront()
+  const roots = await watchClosedRoots(page, tag)
+  try {
+    const painted = roots.any(whenPainted, person.agent)
+    // Both are awaited below; a failure of the first must not end the program while the second is under way.
+    painted.catch(() => undefined)
+    const start = await page.evaluate((one) => globalThis.show(one), person)
+    lastStart = start; return (await painted) - start
+  } finally {
+    await roots.stop()
+  }
+}
+
+/** Runs in the page, on the closed root: resolves with the moment of the frame that shows the text, epoch ms. */
+function whenPainted(this: ShadowRoot, text: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`shows: ${this.textContent}`)), 15_000)
+    const done = () => {
+      clearTimeout(timer)
+      // A message posted within a frame is delivered after that frame was painted.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
+        port2.postMessage(null)
+      })
+    }
+    const shows = () => this.textContent?.includes(text)
+    if (shows()) {
+      done()
+      return
+    }
+    const observer = new MutationObserver(() => {
+      if (!shows()) return
+      observer.disconnect()
+      done()
+    })
+    observer.observe(this, { childList: true, subtree: true, characterData: true })
+  })
+}

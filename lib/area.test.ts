@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { browser } from 'wxt/browser'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { type Area, createArea } from './area.ts'
+
+let area: Area
+
+beforeEach(() => {
+  fakeBrowser.reset()
+  vi.restoreAllMocks()
+  area = createArea('local')
+})
+
+/** Counts how often the browser is asked. */
+const asked = () => vi.spyOn(browser.storage.local, 'get')
+
+describe('not remembering', () => {
+  test('asks the browser each time', async () => {
+    await browser.storage.local.set({ a: 1 })
+    const get = asked()
+    expect([await area.get('a'), await area.get('a')]).toEqual([{ a: 1 }, { a: 1 }])
+    expect(get).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('remembering', () => {
+  test('asks the browser once for any number of values', async () => {
+    await browser.storage.local.set({ a: 1, b: 2 })
+    const get = asked()
+    area.remember()
+    expect(await Promise.all([area.get('a'), area.get(['b', 'c']), area.get(null)])).toEqual([
+      { a: 1 },
+      { b: 2 },
+      { a: 1, b: 2 },
+    ])
+    expect(get).toHaveBeenCalledTimes(1)
+  })
+
+  test('gives what was written, at once', async () => {
+    area.remember()
+    await area.get('a')
+    await area.set({ a: 1 })
+    expect(await area.get('a')).toEqual({ a: 1 })
+    await area.remove('a')
+    expect(await area.get(null)).toEqual({})
+  })
+
+  test('gives what another context wrote', async () => {
+    area.remember()
+    await area.get('a')
+    await browser.storage.local.set({ a: 'theirs' })
+    expect(await area.get('a')).toEqual({ a: 'theirs' })
+  })
+
+  test('knows nothing any more after everything was deleted', async () => {
+    area.remember()
+    await area.set({ a: 1, b: 2 })
+    await area.get(null)
+    await area.clear()
+    expect(await area.get(null)).toEqual({})
+  })
+
+  test('a value that was written while the browser answered is asked for anew', async () => {
+    let answer: (values: Record<string, unknown>) => void = () => undefined
+    vi.spyOn(browser.storage.local, 'get').mockImplementationOnce(
+      () =>
+        new Promise<Record<string, unknown>>((resolve) => {
+          answer = resolve
+        }),
+    )
+    area.remember()
+    const early = area.get('a')
+    await area.set({ a: 'new' })
+    answer({ a: 'old' })
+    expect(await early).toEqual({ a: 'new' })
+  })
+
+  test('an answer that was asked for before everything was deleted is not believed', async () => {
+    let answer: (values: Record<string, unknown>) => void = () => undefined
+    vi.spyOn(browser.storage.local, 'get').mockImplementationOnce(
+      () =>
+        new Promise<Record<string, unknown>>((resolve) => {
+          answer = resolve
+        }),
+    )
+    area.remember()
+    const early = area.get(null)
+    await area.clear()
+    answer({ a: 'old' })
+    expect(await early).toEqual({})
+  })
+
+  test('a write that fails leaves nothing believed', async () => {
+    area.remember()
+    await area.set({ a: 1 })
+    await area.get('a')
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('full'))
+    await expect(area.set({ a: 2 })).rejects.toThrow('full')
+    const get = asked()
+    expect(await area.get('a')).toEqual({ a: 1 })
+    expect(get).toHaveBeenCalledTimes(1)
+  })
+
+  test('a failed question is asked again by the next one', async () => {
+    await browser.storage.local.set({ a: 1 })
+    vi.spyOn(browser.storage.local, 'get').mockRejectedValueOnce(new Error('damaged'))
+    area.remember()
+    await expect(area.get('a')).rejects.toThrow('damaged')
+    expect(await area.get('a')).toEqual({ a: 1 })
+  })
+})
