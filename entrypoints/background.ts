@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from '#imports'
 import { buttonCss } from '../components/page-button/button-css.ts'
-import { local, managed } from '../lib/area.ts'
+import { local, managed, session } from '../lib/area.ts'
 import { dressButton } from '../lib/background/button-style.ts'
 import { commandPressed, createMenus, menuClicked } from '../lib/background/menus.ts'
 import { openSidebar, watchIconChoice } from '../lib/background/panel.ts'
@@ -20,13 +20,14 @@ import { createRouter } from '../lib/messages/router.ts'
 import { closeStorageToPages } from '../lib/settings/policy.ts'
 import { readSettings } from '../lib/settings/settings.ts'
 import { rememberTokens } from '../lib/settings/vault.ts'
+import { rememberGrants } from '../lib/sites/access.ts'
 
 const LEFT_OVER_MS = 150
 
 export default defineBackground(() => {
   closeStorageToPages()
-  local.remember()
-  managed.remember()
+  for (const area of [local, managed, session]) area.remember()
+  rememberGrants()
   rememberTokens()
   dressButton(buttonCss)
   whenChatChanges((projectId, chatId, chat) => void publishChat(projectId, chatId, chat))

@@ -109,3 +109,34 @@ describe('remembering', () => {
     expect(await area.get('a')).toEqual({ a: 1 })
   })
 })
+
+describe('remembering storage.session, where nobody else writes', () => {
+  test('keeps what it wrote without asking again', async () => {
+    const own = createArea('session')
+    own.remember()
+    await own.get(null)
+    const get = vi.spyOn(browser.storage.session, 'get')
+    await own.set({ a: 1, b: 2 })
+    await own.remove('b')
+    expect(await own.get(['a', 'b'])).toEqual({ a: 1 })
+    expect(get).not.toHaveBeenCalled()
+  })
+
+  test('hears that another context removed something', async () => {
+    const own = createArea('session')
+    own.remember()
+    await own.set({ a: 1 })
+    await own.get('a')
+    await browser.storage.session.remove('a')
+    expect(await own.get('a')).toEqual({})
+  })
+
+  test('asks anew after a write that failed', async () => {
+    const own = createArea('session')
+    own.remember()
+    await own.set({ a: 1 })
+    vi.spyOn(browser.storage.session, 'set').mockRejectedValueOnce(new Error('quota'))
+    await expect(own.set({ a: 2 })).rejects.toThrow('quota')
+    expect(await own.get('a')).toEqual({ a: 1 })
+  })
+})

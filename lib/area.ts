@@ -3,8 +3,9 @@
  * question is work for two processes. Remembering begins with `remember()`, in the background's first turn; before that,
  * and in every other context, the browser is asked each time.
  *
- * Nothing is remembered of a write but that the value is not known any more: own writes say so when they end, all others by
- * `storage.onChanged`. Values that come back are shared: nobody changes them.
+ * Of a write only that the value is not known any more is remembered: own writes say so when they end, all others by
+ * `storage.onChanged`. In `storage.session` the background is the only writer of what it asks for, so there its own values
+ * are kept. Values that come back are shared: nobody changes them.
  */
 import { browser } from 'wxt/browser'
 
@@ -18,7 +19,8 @@ export interface Area {
   remember(): void
 }
 
-export function createArea(name: 'local' | 'managed'): Area {
+export function createArea(name: 'local' | 'managed' | 'session'): Area {
+  const alone = name === 'session'
   let remembering = false
   const known = new Map<string, unknown>()
   /** Keys whose value may have changed; null = nothing is known. */
@@ -47,6 +49,16 @@ export function createArea(name: 'local' | 'managed'): Area {
     }
   }
 
+  /** What was just written; an answer that is on its way may be older. */
+  function keep(values: readonly (readonly [string, unknown])[]): void {
+    if (!alone || !doubted || loading) return
+    for (const [key, value] of values) {
+      if (value === undefined) known.delete(key)
+      else known.set(key, value)
+      doubted.delete(key)
+    }
+  }
+
   function isKnown(keys: readonly string[] | null): boolean {
     if (!doubted) return false
     return keys ? !keys.some((key) => doubted?.has(key)) : doubted.size === 0
@@ -70,11 +82,13 @@ export function createArea(name: 'local' | 'managed'): Area {
 
     async set(values) {
       await browser.storage[name].set(values).finally(() => doubt(Object.keys(values)))
+      keep(Object.entries(values))
     },
 
     async remove(keys) {
       const gone = typeof keys === 'string' ? [keys] : [...keys]
       await browser.storage[name].remove(gone).finally(() => doubt(gone))
+      keep(gone.map((key) => [key, undefined]))
     },
 
     async clear() {
@@ -87,7 +101,9 @@ export function createArea(name: 'local' | 'managed'): Area {
     remember() {
       remembering = true
       browser.storage.onChanged.addListener((changes, area) => {
-        if (area === name) doubt(Object.keys(changes))
+        if (area !== name) return
+        const keys = Object.keys(changes)
+        doubt(alone ? keys.filter((key) => changes[key]?.newValue === undefined) : keys)
       })
       // Whoever asks for a value hears of a failure.
       startLoading().catch(() => undefined)
@@ -97,3 +113,4 @@ export function createArea(name: 'local' | 'managed'): Area {
 
 export const local = createArea('local')
 export const managed = createArea('managed')
+export const session = createArea('session')

@@ -1,6 +1,7 @@
 /** Which Texter project serves a site, and the labels of a project. */
-import { browser } from 'wxt/browser'
+
 import { z } from 'zod'
+import { session } from '../area.ts'
 import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
 import type { Label } from '../texter/chat.ts'
 import { clientFor } from './services.ts'
@@ -22,7 +23,7 @@ const cachedLabels = z.lazy(() =>
 
 async function cached(projectId: string): Promise<z.infer<typeof cachedLabels> | null> {
   const key = `labels:${projectId}`
-  const stored = cachedLabels.safeParse((await browser.storage.session.get(key))[key])
+  const stored = cachedLabels.safeParse((await session.get(key))[key])
   return stored.success ? stored.data : null
 }
 
@@ -39,7 +40,7 @@ export async function refreshLabels(projectId: string): Promise<boolean> {
     .labels()
     .catch(() => null)
   // A failure is remembered too: a token that may not list labels would be asked at every record.
-  await browser.storage.session.set({
+  await session.set({
     [`labels:${projectId}`]: { at: Date.now(), labels: labels ?? before?.labels ?? [] },
   })
   return labels !== null

@@ -1,6 +1,6 @@
 /** Deletes everything: tokens, settings, history, outbox, caches, registrations, host permissions. */
 import { browser } from 'wxt/browser'
-import { local } from '../area.ts'
+import { local, session } from '../area.ts'
 import { readSettings } from '../settings/settings.ts'
 import { clear as clearVault } from '../settings/vault.ts'
 import { reconcile } from '../sites/registration.ts'
@@ -18,7 +18,7 @@ export async function deleteEverything(): Promise<void> {
   const { origins } = await browser.permissions.getAll()
   const optional = (origins ?? []).filter((origin) => !origin.includes('texterchat.com'))
   if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false)
-  await Promise.all([local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()])
+  await Promise.all([local.clear(), session.clear(), browser.alarms.clearAll()])
   await reconcile([])
   for (const { id } of await browser.tabs.query({})) {
     if (id !== undefined) showToolbar(id, { state: 'off', badge: '' })

@@ -1,5 +1,5 @@
 /** At most five links a minute from one tab, so that a page which provokes clicks gets nowhere. */
-import { browser } from 'wxt/browser'
+import { session } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 
 const PER_MINUTE = 5
@@ -10,7 +10,7 @@ function keyOf(tabId: number): string {
 }
 
 async function times(tabId: number): Promise<number[]> {
-  const stored: unknown = (await browser.storage.session.get(keyOf(tabId)))[keyOf(tabId)]
+  const stored: unknown = (await session.get(keyOf(tabId)))[keyOf(tabId)]
   if (!Array.isArray(stored)) return []
   return stored.filter((at): at is number => typeof at === 'number' && Date.now() - at < MINUTE_MS)
 }
@@ -25,6 +25,6 @@ export async function noteLink(tabId: number): Promise<void> {
   await navigator.locks.request(`texter-link:${keyOf(tabId)}`, async () => {
     const before = await times(tabId)
     if (before.length >= PER_MINUTE) throw new ProblemError('too-many-links')
-    await browser.storage.session.set({ [keyOf(tabId)]: [...before, Date.now()] })
+    await session.set({ [keyOf(tabId)]: [...before, Date.now()] })
   })
 }

@@ -22,6 +22,8 @@ import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab, type TabState } from './tab-store.ts'
 
+/** What found chats teach is written down once they are painted, ms. */
+const LEARN_MS = 200
 /** More distinct numbers than this are not searched for one record. */
 const MAX_PHONES = 4
 
@@ -74,7 +76,7 @@ async function find(
     markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null,
   )
   const announced = await announce(tabId, settled)
-  void learn(tabId, connection, found.chats ?? []).catch(() => undefined)
+  setTimeout(() => void learn(tabId, connection, found.chats ?? []).catch(() => undefined), LEARN_MS)
   return announced
 }
 

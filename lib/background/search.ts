@@ -1,5 +1,5 @@
 /** The search box: a number or a name, on any tab. */
-import { browser } from 'wxt/browser'
+import { session } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 import { parsePhone } from '../phone.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -27,13 +27,13 @@ export async function searchChats(text: string, tabId: number | null): Promise<C
     ? (await finder.findChats(client, forms, { fresh: true, again: true })).chats
     : await finder.searchByText(client, text)
   if (await noteSeen(connection.projectId, chats)) await pushSettings()
-  await browser.storage.session.set({ [KEY]: chats })
+  await session.set({ [KEY]: chats })
   return chats
 }
 
 /** What the last search found, so that its cards can be acted on. */
 export async function foundChats(): Promise<Chat[]> {
-  const stored: unknown = (await browser.storage.session.get(KEY))[KEY]
+  const stored: unknown = (await session.get(KEY))[KEY]
   return isChats(stored) ? stored : []
 }
 

@@ -2,7 +2,7 @@
  * What the background knows of each tab. Kept in `storage.session` (closed to content scripts in both browsers),
  * because the background is stopped after 30 idle seconds and its memory is gone.
  */
-import { browser } from 'wxt/browser'
+import { session } from '../area.ts'
 import type { Problem } from '../errors.ts'
 import type { Seen } from '../messages/protocol.ts'
 import type { PageState, PhoneView } from '../messages/record-view.ts'
@@ -70,13 +70,13 @@ function isTabState(value: unknown, tabId: number): value is TabState {
 }
 
 export async function readTab(tabId: number): Promise<TabState> {
-  const stored: unknown = (await browser.storage.session.get(KEY + tabId))[KEY + tabId]
+  const stored: unknown = (await session.get(KEY + tabId))[KEY + tabId]
   return isTabState(stored, tabId) ? stored : emptyTab(tabId)
 }
 
 /** All tabs known in this session. */
 export async function readTabs(): Promise<TabState[]> {
-  const all = Object.entries(await browser.storage.session.get(null))
+  const all = Object.entries(await session.get(null))
   return all.flatMap(([key, value]) =>
     key.startsWith(KEY) && isTabState(value, Number(key.slice(KEY.length))) ? [value] : [],
   )
@@ -97,7 +97,7 @@ export function changeTab(
     const after = change(before)
     if (!after) return null
     const next = { ...after, revision: before.revision + 1 }
-    const stored = browser.storage.session.set({ [KEY + tabId]: next })
+    const stored = session.set({ [KEY + tabId]: next })
     storing?.(next)
     await stored
     return next
@@ -109,5 +109,5 @@ export function changeTab(
 }
 
 export async function forgetTab(tabId: number): Promise<void> {
-  await browser.storage.session.remove(KEY + tabId)
+  await session.remove(KEY + tabId)
 }

@@ -35,21 +35,21 @@ function isTrouble(code: string): boolean {
 }
 
 /** An icon costs the background more than the rest of an answer: it is drawn once things stand still, ms. */
-const SETTLE_MS = 50
-const wanted = new Map<number, Toolbar>()
+const SETTLE_MS = 200
+const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
 /** Shows it soon; of several in a row only the last is drawn. */
 export function showToolbar(tabId: number, toolbar: Toolbar): void {
-  if (!wanted.has(tabId)) setTimeout(() => void draw(tabId), SETTLE_MS)
-  wanted.set(tabId, toolbar)
+  clearTimeout(timers.get(tabId))
+  const timer = setTimeout(() => {
+    timers.delete(tabId)
+    void draw(tabId, toolbar)
+  }, SETTLE_MS)
+  timers.set(tabId, timer)
 }
 
 // A tab that closed meanwhile is no error.
-async function draw(tabId: number): Promise<void> {
-  const toolbar = wanted.get(tabId)
-  wanted.delete(tabId)
-  if (!toolbar) return
-  const { state, badge } = toolbar
+async function draw(tabId: number, { state, badge }: Toolbar): Promise<void> {
   const path = Object.fromEntries([16, 32].map((size) => [size, `/icon/${state}-${size}.png`]))
   await Promise.allSettled([
     browser.action.setIcon({ tabId, path }),

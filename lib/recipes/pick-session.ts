@@ -6,6 +6,7 @@
  */
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
+import { session as area } from '../area.ts'
 import type { PickerOrder, Recipe } from '../crm/recipe.ts'
 import { ProblemError } from '../errors.ts'
 import type { Input, PickerState } from '../messages/protocol.ts'
@@ -28,12 +29,12 @@ function keyOf(tabId: number): string {
 }
 
 async function read(tabId: number): Promise<Session> {
-  const parsed = sessionSchema.safeParse((await browser.storage.session.get(keyOf(tabId)))[keyOf(tabId)])
+  const parsed = sessionSchema.safeParse((await area.get(keyOf(tabId)))[keyOf(tabId)])
   return parsed.success ? parsed.data : NONE
 }
 
-async function write(tabId: number, session: Session): Promise<void> {
-  await browser.storage.session.set({ [keyOf(tabId)]: session })
+async function write(tabId: number, picking: Session): Promise<void> {
+  await area.set({ [keyOf(tabId)]: picking })
 }
 
 /** Runs in the page's isolated world, before the picker's script. */
@@ -105,5 +106,5 @@ export async function pickerState(tabId: number): Promise<PickerState> {
 
 /** Forgets the session and its draft: the tab was closed, or the person starts afresh. */
 export async function forgetPicking(tabId: number): Promise<void> {
-  await browser.storage.session.remove(keyOf(tabId))
+  await area.remove(keyOf(tabId))
 }

@@ -18,6 +18,7 @@ const STORE = 'tokens'
 const PATIENCE_MS = 3_000
 
 let remembered: Map<string, string | null> | null = null
+let filling: Promise<void> | null = null
 
 /** The token as Texter expects it, from what a person pasted (`Bearer ` and blanks around it removed), or null where it can be none. */
 export function tokenFrom(typed: string): string | null {
@@ -36,6 +37,7 @@ export async function saveToken(projectId: string, token: string): Promise<void>
 }
 
 export async function readToken(projectId: string): Promise<string | null> {
+  await filling
   const held = remembered?.get(projectId)
   if (held !== undefined) return held
   const holder = remembered
@@ -46,9 +48,16 @@ export async function readToken(projectId: string): Promise<string | null> {
   return token
 }
 
-/** Begins to hold read tokens in memory as long as this context lives. For the background, their only writer. */
+/** Reads all tokens and holds them in memory as long as this context lives. For the background, their only writer. */
 export function rememberTokens(): void {
-  remembered = new Map()
+  const fresh = new Map<string, string | null>()
+  remembered = fresh
+  const fill = async (db: IDBPDatabase<Vault>) => {
+    const [ids, tokens] = await Promise.all([db.getAllKeys(STORE), db.getAll(STORE)])
+    for (const [at, id] of ids.entries()) fresh.set(id, tokens[at] || null)
+  }
+  // Whoever asks for a token hears of a failure.
+  filling = within(fill).catch(() => undefined)
 }
 
 function forgetRemembered(): void {
