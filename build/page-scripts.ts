@@ -15,7 +15,7 @@ export const SMALLEST = {
   terserOptions: {
     ecma: 2020,
     module: true,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 6, pure_getters: true, unsafe_arrows: true },
     mangle: true,
   },
 } satisfies BuildOptions

@@ -103,7 +103,7 @@ export function createArea(name: 'local' | 'managed' | 'session'): Area {
       browser.storage.onChanged.addListener((changes, area) => {
         if (area !== name) return
         const keys = Object.keys(changes)
-        doubt(alone ? keys.filter((key) => changes[key]?.newValue === undefined) : keys)
+        doubt(alone ? keys.filter((key) => (changes[key]?.newValue ?? null) === null) : keys)
       })
       // Whoever asks for a value hears of a failure.
       startLoading().catch(() => undefined)

@@ -22,32 +22,41 @@ import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab, type TabState } from './tab-store.ts'
 
+/** An answer within this time is shown straight away, without a flash of "looking", ms. */
+const LOOKING_MS = 60
 /** What found chats teach is written down once they are painted, ms. */
 const LEARN_MS = 200
 /** More distinct numbers than this are not searched for one record. */
 const MAX_PHONES = 4
 
+export interface LookOptions {
+  /** Past the 30 s cache. */
+  bypassCache?: boolean
+  /** The page itself asked: it gets its orders as the reply. */
+  asReply?: boolean
+}
+
 /** Takes in what a page says and looks its chats up. Resolves when what was found is on its way to the page. */
-export async function see(tabId: number, seen: Seen, options: { bypassCache?: boolean } = {}): Promise<Announced> {
+export async function see(tabId: number, seen: Seen, options: LookOptions = {}): Promise<Announced> {
   const { settings } = await readSettings()
   const site = siteOf(settings.sites, seen.readAt)
   const connection = connectionOf(settings, site)
   const phones = phoneViews(seen, site, connection)
-  return find(tabId, settings, (before) => intake(before, seen, phones, connection), options.bypassCache ?? false)
+  return find(tabId, settings, (before) => intake(before, seen, phones, connection), options)
 }
 
 /** Searches the tab's numbers again. */
 export async function lookUp(tabId: number, bypassCache: boolean): Promise<Announced> {
   const { settings } = await readSettings()
-  return find(tabId, settings, (before) => before, bypassCache)
+  return find(tabId, settings, (before) => before, { bypassCache })
 }
 
-/** Texter is asked first; that it is being asked is stored and shown beside that. */
+/** Texter is asked first; that it is being asked is stored beside that, and shown where the answer is not there at once. */
 async function find(
   tabId: number,
   settings: Settings,
   begin: (before: TabState) => TabState,
-  bypassCache: boolean,
+  { bypassCache = false, asReply = false }: LookOptions,
 ): Promise<Announced> {
   const connectionFor = ({ url }: TabState) => connectionOf(settings, siteOf(settings.sites, url))
   const asked: { answers?: Promise<[Found, Chat[]]> } = {}
@@ -67,15 +76,15 @@ async function find(
       asked.answers.catch(() => undefined)
     },
   )
-  const first = announce(tabId, state)
   const connection = state && connectionFor(state)
-  if (!connection || !asked.answers) return first
-  const [[found, adopted]] = await Promise.all([asked.answers, first])
+  if (!connection || !asked.answers) return announce(tabId, state, asReply)
+  const waiting = setTimeout(() => void announce(tabId, null).catch(() => undefined), LOOKING_MS)
+  const [found, adopted] = await asked.answers.finally(() => clearTimeout(waiting))
   const mark = markOf(state)
   const settled = await changeTab(tabId, (now) =>
     markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null,
   )
-  const announced = await announce(tabId, settled)
+  const announced = await announce(tabId, settled, asReply)
   setTimeout(() => void learn(tabId, connection, found.chats ?? []).catch(() => undefined), LEARN_MS)
   return announced
 }

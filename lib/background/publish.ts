@@ -31,7 +31,7 @@ export async function viewOf(tabId: number): Promise<RecordView> {
 export async function publish(tabId: number): Promise<RecordView> {
   // Screens drop a view that is older than the one they show: every one that is shown gets a number of its own.
   await changeTab(tabId, (now) => now)
-  const { view, shown } = await announce(tabId)
+  const { view, shown } = await announce(tabId, null)
   await shown
   return view
 }
@@ -39,21 +39,35 @@ export async function publish(tabId: number): Promise<RecordView> {
 export interface Announced {
   view: RecordView
   orders: PageOrders
-  /** Resolves when the view lies stored for screens to come and the page has its orders. */
+  /** Resolves when every screen was told and the view lies stored for screens to come. */
   shown: Promise<unknown>
 }
 
-/** Shows the tab as it was stored just now (`known`). Resolves as soon as everybody was sent it, the page first. */
-export async function announce(tabId: number, known?: TabState | null): Promise<Announced> {
+/** Revision of each tab that was announced last. */
+const newest = new Map<number, number>()
+/** The page waits for its orders; everybody else hears of them once it has them, at the latest after this long, ms. */
+const PAGE_FIRST_MS = 20
+
+/**
+ * Shows the tab as it was stored just now (`known`), the page first. Resolves with the page's orders, which it is sent
+ * unless they are the reply to what it said.
+ */
+export async function announce(tabId: number, known: TabState | null, asReply = false): Promise<Announced> {
   const { view, settings, state } = await build(tabId, known)
   const orders = await ordersOf(view, settings, state)
-  const sent = sendOrders(tabId, orders)
-  push('view.changed', { view })
+  newest.set(tabId, view.revision)
   showToolbar(tabId, toolbarOf(view))
-  const shown = Promise.all([sent, saveSnapshot(view)])
+  const pause = new Promise((resolve) => setTimeout(resolve, PAGE_FIRST_MS))
+  const shown = Promise.race([pause, ...(asReply ? [] : [sendOrders(tabId, orders)])]).then(() => tell(view))
   // Whoever does not wait for it has no use for its failure: the next view is stored anew.
   shown.catch(() => undefined)
   return { view, orders, shown }
+}
+
+async function tell(view: RecordView): Promise<void> {
+  if (newest.get(view.tabId) !== view.revision) return
+  push('view.changed', { view })
+  await saveSnapshot(view)
 }
 
 /** A chat changed: every tab that shows it takes it over and is shown anew. */

@@ -48,7 +48,7 @@ export const routes: Routes = {
     const [recipe, own] = await Promise.all([taughtFor(tabId, url), ownRecord(input)])
     // Read before the recipe was there: it is read again by it, and only that is searched.
     if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await ordersFor(tabId)), recipe }
-    const { orders } = await see(tabId, await withFrames(tabId, own))
+    const { orders } = await see(tabId, await withFrames(tabId, own), { asReply: true })
     void considerAutoLink(tabId)
     return orders
   },

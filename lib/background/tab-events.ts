@@ -22,7 +22,7 @@ export async function tabMoved(tabId: number, url: string): Promise<void> {
   const state = await changeTab(tabId, (now) =>
     now.url === url ? null : { ...emptyTab(tabId), url, clickedOrigin: now.clickedOrigin },
   )
-  if (state) await announce(tabId)
+  if (state) await announce(tabId, state)
 }
 
 export async function tabClosed(tabId: number): Promise<void> {
