@@ -8,6 +8,8 @@ const TABS = 20
 const WATCHED_MS = 65_000
 
 export interface Idle {
+  /** The tab in front: what works meanwhile works here, so that closing a tab brings none of the watched ones to the front. */
+  front: Page
   /** Waits until the tabs were watched long enough; other tabs may work meanwhile. */
   finish(): Promise<Findings>
 }
@@ -39,6 +41,7 @@ export async function startIdle(stage: Stage): Promise<Idle> {
   const asked = () => world.requests.filter(({ by }) => by === 'texter').length
   const before = asked()
   return {
+    front,
     async finish() {
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, WATCHED_MS - (performance.now() - begun))))
       const seconds = Math.round((performance.now() - begun) / 1_000)
@@ -62,7 +65,7 @@ export async function startIdle(stage: Stage): Promise<Idle> {
         figures: [
           {
             name: 'idle, 20 CRM tabs open, hidden',
-            value: `${count} calls of our functions, ${requests} requests in ${seconds} s`,
+            value: `${count} calls of our functions${named(calls)}, ${requests} requests in ${seconds} s`,
             goal: 'no timers, no requests',
             pass: count === 0 && requests === 0,
           },
@@ -71,4 +74,8 @@ export async function startIdle(stage: Stage): Promise<Idle> {
       }
     },
   }
+}
+
+function named(calls: ReadonlySet<string>): string {
+  return calls.size === 0 ? '' : ` (${[...calls].slice(0, 8).join(', ')})`
 }

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'puppeteer-core'
-import type { Bench } from './browser.ts'
 import { bundle } from './bundles.ts'
 import { type Findings, kB, ms, times } from './figures.ts'
 import { addressOf, type PageKind, PHONE, pageOf } from './pages.ts'
@@ -38,12 +37,11 @@ const PLAN: { elements: number; rounds: number; kinds: PageKind[]; peers: number
 /** A busy machine gets fewer rounds, not a longer wait; each page is read at least once. */
 const BUDGET_MS = 130_000
 
-export async function measureReading(bench: Bench): Promise<Findings> {
+export async function measureReading(page: Page): Promise<Findings> {
   const end = performance.now() + BUDGET_MS
   const scripts = new Map<Scanner, string>()
   for (const scanner of SCANNERS) scripts.set(scanner, await bundle(`in-page/${scanner}.ts`))
   const server = await serve()
-  const page = await bench.browser.newPage()
   const samples = new Samples()
   try {
     for (const { elements, rounds, kinds, peers } of PLAN) {
@@ -67,7 +65,6 @@ export async function measureReading(bench: Bench): Promise<Findings> {
       }
     }
   } finally {
-    await page.close()
     await server.stop()
   }
   return report(samples, scripts)

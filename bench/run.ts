@@ -53,7 +53,7 @@ const PARTS: Record<string, Part> = {
   async reading(stage) {
     // The hidden tabs are watched while the foreground tab is busy with other pages.
     const idle = await startIdle(stage)
-    await phase('reading', () => measureReading(stage.bench))
+    await phase('reading', () => measureReading(idle.front))
     await phase('idle', () => idle.finish())
   },
 }

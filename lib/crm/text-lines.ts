@@ -18,6 +18,7 @@ export interface TextLine {
 /** Digits of any script, what masks them, and what stands between them. */
 const LIKELY = /(?:[\p{Nd}*•●∗]|[xX]{3})(?:[\s\p{Cf}\p{Pd}\u2212()./+'~]{0,4}[\p{Nd}*•●∗xX])+/gu
 const DIGITS = /\p{Nd}/gu
+const MASKED = /[*•●∗]{2}|[xX]{2}/
 
 /** Tags that do not break a line of text. */
 const INLINE =
@@ -34,23 +35,31 @@ const MAX_OTHERS = 80
 const MAX_LINE = 300
 /** A box of so many parts is no line of text; there each text stands for itself. */
 const MAX_PARTS = 40
+/** Finds, or boxes measured, between two chances to stop for a moment. */
+const STEP = 1_000
 
 interface Span {
   start: number
   end: number
 }
 
-function spansIn(text: string): Span[] {
+function* spansIn(text: string): Generator<null, Span[]> {
   const spans: Span[] = []
   let written = 0
   let others = 0
-  LIKELY.lastIndex = 0
-  for (let match = LIKELY.exec(text); match && written < MAX_WRITTEN; match = LIKELY.exec(text)) {
-    const start = match.index
+  for (let end = 0, steps = 1; written < MAX_WRITTEN; steps++) {
+    // Another look may have used the expression during a pause.
+    LIKELY.lastIndex = end
+    const match = LIKELY.exec(text)
+    if (!match) break
+    end = LIKELY.lastIndex
+    if (steps % STEP === 0) yield null
+    // Most of a list's times and amounts are too short for a number: the least work for them.
+    if (match[0].length < 7 && !MASKED.test(match[0])) continue
     const found = match[0].replace(NO_NUMBER, ' ')
     const digits = found.match(DIGITS)?.length ?? 0
-    if (digits < 7 && !(digits > 0 && /[*•●∗]{2}|[xX]{2}/.test(found))) continue
-    if (WRITTEN.test(found) ? ++written : ++others <= MAX_OTHERS) spans.push({ start, end: start + match[0].length })
+    if (digits < 7 && !(digits > 0 && MASKED.test(found))) continue
+    if (WRITTEN.test(found) ? ++written : ++others <= MAX_OTHERS) spans.push({ start: match.index, end })
   }
   return spans
 }
@@ -61,28 +70,31 @@ const lengthOf = (node: Node): number => (isText(node) ? node.length : (node.tex
 const MAX_DEPTH = 300
 
 /** Text nodes under the spans, by going down only where one lies; the wrapper of everything is not measured again. */
-function nodesUnder(root: Root, length: number, spans: readonly Span[]): Text[] {
+function* nodesUnder(root: Root, length: number, spans: readonly Span[]): Generator<null, Text[]> {
   const texts: Text[] = []
   let at = 0
   // Characters that may be measured: a page cannot make this quadratic.
   let budget = 20 * length + 10_000
-  const down = (parent: Node, start: number, size: number, depth: number): void => {
+  let steps = 0
+  function* down(parent: Node, start: number, size: number, depth: number): Generator<null> {
     let base = start
     for (let child = parent.firstChild; child && budget > 0; child = child.nextSibling) {
       const kind = child.nodeType
       if (kind !== Node.TEXT_NODE && kind !== Node.ELEMENT_NODE) continue
       while ((spans[at]?.end ?? Infinity) <= base) at++
       if ((spans[at]?.start ?? Infinity) >= start + size) return
+      if (++steps % STEP === 0) yield null
       const own = child.nextSibling ? lengthOf(child) : start + size - base
       budget -= own
       if (own > 0 && (spans[at]?.start ?? Infinity) < base + own) {
         if (isText(child)) texts.push(child)
-        else if (isElement(child) && depth < MAX_DEPTH && !child.matches(UNREAD)) down(child, base, own, depth + 1)
+        else if (isElement(child) && depth < MAX_DEPTH && !child.matches(UNREAD))
+          yield* down(child, base, own, depth + 1)
       }
       base += own
     }
   }
-  down(root, 0, length, 0)
+  yield* down(root, 0, length, 0)
   return texts
 }
 
@@ -94,9 +106,9 @@ const textOf = (element: Element): string =>
 export function* textLines(root: Root): Generator<TextLine | null> {
   yield null
   const text = root.textContent ?? ''
-  const spans = spansIn(text)
+  const spans = yield* spansIn(text)
   yield null
-  const nodes = nodesUnder(root, text.length, spans)
+  const nodes = yield* nodesUnder(root, text.length, spans)
   yield null
   const done = new Set<Element>()
   for (const node of nodes) {
