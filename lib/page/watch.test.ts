@@ -193,6 +193,44 @@ describe('an in-app move', () => {
     expect(shown()).toEqual(['054-2222222'])
   })
 
+  test('the first change after a move is read without any wait', async () => {
+    start()
+    await pass(200)
+    go('/contacts/2')
+    page = { phone: '054-2222222', name: 'Avi', record: '2', beside: document.createElement('a') }
+    mutate()
+    await pass(0)
+    expect(shown()).toEqual(['054-2222222'])
+    await pass(600_000)
+    expect(looks).toBe(2)
+  })
+
+  test('a half-drawn record at the first change is no second witness of itself', async () => {
+    start()
+    await pass(200)
+    go('/contacts/2')
+    // A number beside the old heading: somebody else's, until the record is drawn.
+    page = { ...page, phone: '03-7654321', record: '2' }
+    mutate()
+    await pass(30)
+    expect(reports).toHaveLength(1)
+    page = { phone: '054-2222222', name: 'Avi', record: '2', beside: document.createElement('a') }
+    mutate()
+    await pass(1_000)
+    expect(reports.slice(1).flatMap((one) => one.seen.reading.phones.map(({ raw }) => raw))).toEqual(['054-2222222'])
+  })
+
+  test('who leafs through records quickly causes no look for each', async () => {
+    start()
+    await pass(200)
+    for (let at = 2; at < 42; at++) {
+      go(`/contacts/${at}`)
+      mutate()
+      await pass(12)
+    }
+    expect(looks).toBeLessThanOrEqual(3)
+  })
+
   test('where nothing names the record, a phone drawn anew tells another person', async () => {
     page.name = null
     start()
