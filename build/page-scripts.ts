@@ -15,8 +15,12 @@ export const SMALLEST = {
   terserOptions: {
     ecma: 2020,
     module: true,
-    compress: { passes: 6, pure_getters: true, unsafe_arrows: true },
+    // `unsafe` assumes that nobody replaced built-ins: in our isolated world nobody can. Fewer functions are put in line
+    // than by default: a call compresses better than its second copy.
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe: true, inline: 1, hoist_funs: true },
     mangle: true,
+    // A bug of Safari's, which the bundler works around by default.
+    safari10: false,
   },
 } satisfies BuildOptions
 

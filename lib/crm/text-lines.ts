@@ -107,7 +107,6 @@ export function* textLines(root: Root): Generator<TextLine | null> {
   yield null
   const text = root.textContent ?? ''
   const spans = yield* spansIn(text)
-  yield null
   const nodes = yield* nodesUnder(root, text.length, spans)
   yield null
   const done = new Set<Element>()

@@ -15,7 +15,7 @@ export interface PageListener {
 
 // The background types what it sends; a page cannot send to this listener.
 function isOrders(input: unknown): input is PageOrders {
-  return typeof input === 'object' && input !== null && 'view' in input && 'button' in input
+  return typeof input === 'object' && input !== null && 'view' in input
 }
 
 function isRecipe(value: unknown): value is Recipe {

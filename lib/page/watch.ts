@@ -199,17 +199,16 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     return true
   }
   const check = () => {
-    const rested = performance.now() - movedAt > RESTED
+    const before = movedAt
     if (!moved()) return
     const inAMoment = () => wait(() => void run(false), AT_ONCE)
     inAMoment()
     // Many applications have the new record at hand and draw it in the same turn.
-    if (rested) {
+    if (movedAt - before > RESTED)
       observe(() => {
         stop()
         void run(false, inAMoment)
       })
-    }
   }
   const again = () => {
     reported = ''
