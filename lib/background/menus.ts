@@ -2,6 +2,8 @@
 import { browser } from 'wxt/browser'
 import { menu as english } from '../../locales/en.yml'
 import { menu as hebrew } from '../../locales/he.yml'
+import { digitsOf, nameText } from '../crm/normalise-text.ts'
+import { numbersIn } from '../crm/phone-text.ts'
 import { saveQuery } from '../screen-query.ts'
 import { readSettings } from '../settings/settings.ts'
 import { link } from './chat-actions.ts'
@@ -22,10 +24,17 @@ export async function createMenus(): Promise<void> {
   browser.contextMenus.create({ id: FIND, title, contexts: ['selection'] })
 }
 
+/** The number of a selection that holds one (`Tel: 050-…`), else its first words; null where nothing is left to find. */
+function queryOf(selection: string): string | null {
+  const [number, ...others] = numbersIn(selection).numbers.filter(({ raw }) => digitsOf(raw).length > 6)
+  return number && others.length === 0 ? number.raw : nameText(selection)
+}
+
 /** "Find … in Texter": the popup's screen with the selected number or name. */
 export async function menuClicked(id: unknown, text: string | undefined, tabId: number | undefined): Promise<void> {
-  if (id !== FIND || tabId === undefined || !text?.trim()) return
-  await saveQuery(tabId, text.trim().slice(0, 120))
+  const query = id === FIND && text ? queryOf(text) : null
+  if (query === null || tabId === undefined) return
+  await saveQuery(tabId, query)
   await openPopup(tabId)
 }
 

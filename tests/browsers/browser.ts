@@ -75,6 +75,11 @@ export interface Browser {
   /** The real side panel (Chromium) or sidebar (Firefox) beside `page`. */
   openPanel(page: Page): Promise<Screen>
   closePanel(): Promise<void>
+  /**
+   * Opens the browser's real context menu at a point of the page, in CSS px of its viewport, and chooses our own item
+   * there; `label` is what the item says. Chromium: by the first letter, with real keys on the display.
+   */
+  chooseInMenu(page: Page, at: { x: number; y: number }, label: string): Promise<void>
   /** The closed root of our element in the page. */
   pageButton(page: Page): Screen
 

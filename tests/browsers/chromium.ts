@@ -10,6 +10,7 @@ import type { Badge, Browser, LaunchOptions, Page, Violation, Wishes } from './b
 import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
 import { ChromiumWorker, listen } from './chromium-worker.ts'
 import { type Display, startDisplay } from './display.ts'
+import { typeInMenu } from './menu.ts'
 import { Profile } from './profile.ts'
 import { acceptPrompt, leavePromptToPerson, pressKeys } from './prompt.ts'
 import { Screen } from './screen.ts'
@@ -158,6 +159,13 @@ class Chromium implements Browser {
     await own.close()
     await puppeteerPage(page).bringToFront()
     return new Screen(pageDriver(await this.#screenOf('sidepanel.html'), 'side panel'))
+  }
+
+  async chooseInMenu(page: Page, { x, y }: { x: number; y: number }, label: string): Promise<void> {
+    const display = this.#display?.name ?? process.env.DISPLAY
+    if (!display) throw new Error('the context menu needs a display')
+    await puppeteerPage(page).bringToFront()
+    await typeInMenu(display, () => puppeteerPage(page).mouse.click(x, y, { button: 'right' }), label.slice(0, 1))
   }
 
   pageButton(page: Page): Screen {

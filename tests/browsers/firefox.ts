@@ -152,6 +152,31 @@ class Firefox implements Browser {
     await this.#chrome.run('SidebarController.hide()')
   }
 
+  async chooseInMenu(page: Page, { x, y }: { x: number; y: number }, label: string): Promise<void> {
+    await page.show()
+    const actions = [
+      { type: 'pointerMove' as const, x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown' as const, button: 2 },
+      { type: 'pointerUp' as const, button: 2 },
+    ]
+    await this.#connection.send('input.performActions', {
+      context: firefoxPage(page).context,
+      actions: [{ type: 'pointer', id: 'mouse', actions }],
+    })
+    await this.#until(`${label} in the context menu`, () =>
+      this.#chrome.run<true | null>(
+        `const menu = document.getElementById('contentAreaContextMenu')
+        const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === args[0])
+        if (menu.state !== 'open' || !item) return null
+        const hidden = new Promise((resolve) => { menu.addEventListener('popuphidden', resolve, { once: true }) })
+        menu.activateItem(item)
+        await hidden
+        return true`,
+        label,
+      ),
+    )
+  }
+
   pageButton(page: Page): Screen {
     return new Screen(closedRootDriver(this.#connection, firefoxPage(page).context, page.driver.name))
   }
