@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
 import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/min'
 import { describe, expect, test } from 'vitest'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../tests/property-runs.ts'
 import { parsePhone, samePhone } from './phone.ts'
 
 interface Row {
@@ -84,7 +85,7 @@ describe('a number as a CRM shows it', () => {
     })
   })
 
-  test('any text ends in a number or a refusal', () => {
+  test('any text ends in a number or a refusal', { timeout: PROPERTY_TIMEOUT }, () => {
     const text = fc.oneof(
       fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((codes) => String.fromCharCode(...codes)),
       fc.string({ unit: fc.constantFrom(...'0123456789+-(). *x#,;/\u200E٥'), maxLength: 80 }),
@@ -95,7 +96,7 @@ describe('a number as a CRM shows it', () => {
         if (result.ok) expect(result.value.e164).toMatch(/^\+[1-9]\d{5,16}$/)
         else expect(['number-hidden', 'number-invalid']).toContain(result.error.code)
       }),
-      { numRuns: 5000 },
+      { numRuns: propertyRuns(5_000, 100_000) },
     )
   })
 })

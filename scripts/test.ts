@@ -85,10 +85,10 @@ await timed('format, lint, types', async () => {
     check('types (tsc)', 'tsc', ['--noEmit']),
   ])
 })
-await timed('unit', () => vitest('unit', ['--project', 'unit']))
+await timed('unit', () => vitest('unit', ['--project', 'unit'], tier))
 const browsers = ensureBrowsers(['chromium', 'firefox'])
 await timed('every CRM page in both browsers', () =>
-  vitest('readers', ['--project', 'sites', '--project', 'reader', '--no-file-parallelism']),
+  vitest('readers', ['--project', 'sites', '--project', 'reader', '--no-file-parallelism'], tier),
 )
 let built = false
 await timed('build', async () => {

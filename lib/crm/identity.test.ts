@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../../tests/property-runs.ts'
 import { identity, safeRecordLink, sameRecord } from './identity.ts'
 
 const ORIGIN = 'https://crm.example.test'
@@ -64,7 +65,9 @@ describe('an address that may be stored', () => {
     expect(safeRecordLink('http://crm.intern/c/5', [origin], true)).toBeNull()
   })
 
-  test('whatever is given, the result is https, at an allowed origin, without user info, and stays itself', () => {
+  test('whatever is given, the result is https, at an allowed origin, without user info, and stays itself', {
+    timeout: PROPERTY_TIMEOUT,
+  }, () => {
     const part = fc.constantFrom(
       'https:',
       'http:',
@@ -102,7 +105,7 @@ describe('an address that may be stored', () => {
           expect(safeRecordLink(link, [ORIGIN])).toBe(link)
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: propertyRuns(5_000, 100_000) },
     )
   })
 })

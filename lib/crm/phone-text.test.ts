@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../../tests/property-runs.ts'
 import { plain } from './normalise-text.ts'
 import { numbersIn } from './phone-text.ts'
 
@@ -67,7 +68,7 @@ describe('numbers in a text', () => {
     }
   })
 
-  test('any string gives raw numbers that stand in it', () => {
+  test('any string gives raw numbers that stand in it', { timeout: PROPERTY_TIMEOUT }, () => {
     const hostile = fc.string({ unit: fc.constantFrom(...'0123456789+-(). /x*#,;אA\u200E٥\n'), maxLength: 200 })
     fc.assert(
       fc.property(hostile, (text) => {
@@ -76,7 +77,7 @@ describe('numbers in a text', () => {
           expect(raw.length).toBeLessThanOrEqual(64)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2_000, 100_000) },
     )
   })
 })

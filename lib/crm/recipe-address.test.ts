@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../../tests/property-runs.ts'
 import { addressGuesses, addressOfTwo, addressPieces, matchAddress, recipeRecord } from './recipe-address.ts'
 
 const ORIGIN = 'https://crm.example.test'
@@ -85,7 +86,7 @@ describe('a taught address', () => {
   it('without an id names no record, but is the page', () => {
     expect(matchAddress(recipe('/crm/card'), of('/crm/card'))).toEqual({ record: null, loose: false })
   })
-  it('keeps the link on the origin, whatever the address holds', () => {
+  it('keeps the link on the origin, whatever the address holds', { timeout: PROPERTY_TIMEOUT }, () => {
     const part = fc.stringMatching(/^[\w.~%@:;=&?#/\\-]{0,30}$/)
     fc.assert(
       fc.property(
@@ -98,7 +99,7 @@ describe('a taught address', () => {
           if (link) expect(new URL(link).origin).toBe(ORIGIN)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2_000, 100_000) },
     )
   })
   it('fits both records it was made of, with different ids', () => {

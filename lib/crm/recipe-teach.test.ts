@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../../tests/property-runs.ts'
 import type { Clue, Recipe } from './recipe.ts'
 import { follow, pageOf } from './recipe-page.ts'
 import { namePlace, pathFrom, phonePlace } from './recipe-place.ts'
@@ -17,8 +18,8 @@ interface Contact {
   city: string
 }
 
-/** More in the long run: `PROPERTY_RUNS=1000`. A made page is slow outside of a browser. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
+/** A made page is slow outside of a browser. */
+const RUNS = propertyRuns(40, 1_000)
 
 const CONTACTS: Contact[] = [
   { id: 1, name: 'Dana Levi', phone: '052-123 4567', city: 'Haifa' },
@@ -243,7 +244,7 @@ function pageOfLayout({ rows, phoneAt, label, wrap, tag }: Layout): Page {
   }
 }
 
-describe('any page and any redesign of it', { timeout: 60_000 }, () => {
+describe('any page and any redesign of it', { timeout: PROPERTY_TIMEOUT }, () => {
   it('reads right on every record, or could not be taught', () => {
     fc.assert(
       fc.property(layout, (one) => {
@@ -320,7 +321,7 @@ const anyTree: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node
 
-describe('a hostile page and recipe', { timeout: 60_000 }, () => {
+describe('a hostile page and recipe', { timeout: PROPERTY_TIMEOUT }, () => {
   it('end without an error, and never with a number that is not on the page', () => {
     fc.assert(
       fc.property(anyTree, fc.array(anyClue, { maxLength: 6 }), (html, clues) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { propertyRuns } from '../../tests/property-runs.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import { createTexterClient } from '../texter/client.ts'
 import { isJsonObject, parseJson, withoutKey } from '../texter/json.ts'
@@ -8,8 +9,7 @@ import type { HistoryEntry } from './history-entry.ts'
 import { performWrite, type WriteJob } from './link-chat.ts'
 import { createFakeTexter, maya } from './texter-fake.ts'
 
-// 100,000 by hand: FAST_CHECK_RUNS=100000
-const RUNS = Number(process.env.FAST_CHECK_RUNS ?? 5_000)
+const RUNS = propertyRuns(5_000, 100_000)
 
 const record: RecordIdentity = { site: 'x', tenant: 'x', type: 'x', id: '1', link: 'https://crm.test/1' }
 const OTHER = 'https://crm.test/2'

@@ -85,6 +85,21 @@ describe('teaching', () => {
     await forgetPicking(tabId)
     expect(await pickerState(tabId)).toEqual({ picking: false, draft: null })
   })
+  it('in two tabs at once keeps their drafts apart', async () => {
+    const other = (await browser.tabs.create({ url: `${ORIGIN}/deals/9` })).id ?? 0
+    const elsewhere = { ...DRAFT, id: 'elsewhere', address: '/deals/{id}' }
+    await start()
+    await startPicking({ tabId: other, field: 'both', recipeId: null }, 'he')
+    expect(orders.at(-1)).toMatchObject({ step: 'first', recipe: null, firstAddress: null })
+    await Promise.all([donePicking(tabId, `${ORIGIN}/c/1`, DRAFT), donePicking(other, `${ORIGIN}/deals/9`, elsewhere)])
+    await start()
+    expect(orders.at(-1)).toMatchObject({ step: 'second', recipe: DRAFT })
+    await expect(donePicking(tabId, `${ORIGIN}/c/2`, { ...elsewhere, enabled: true })).rejects.toMatchObject({
+      problem: { code: 'not-allowed' },
+    })
+    expect(await donePicking(tabId, `${ORIGIN}/c/2`, { ...DRAFT, enabled: true })).toBe('stored')
+    expect(await pickerState(other)).toEqual({ picking: false, draft: elsewhere })
+  })
   it('checks a stored recipe on the page', async () => {
     const stored = { ...DRAFT, enabled: true }
     await saveRecipe(stored)

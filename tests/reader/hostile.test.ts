@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Reading } from '../../lib/crm/site.ts'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../property-runs.ts'
 import { type ReaderBrowser, startReader } from './browser.ts'
 
-/** More in the long run: `PROPERTY_RUNS=1000`. */
-const TREES = Number(process.env.PROPERTY_RUNS ?? 100)
+const TREES = propertyRuns(100, 1_000)
 
 let reader: ReaderBrowser
 beforeAll(async () => {
@@ -110,21 +110,25 @@ const READ = `async (html) => {
 }`
 
 describe('a hostile page', () => {
-  test(`${TREES} random pages end without an error, a write, or a number that is not there`, async () => {
-    await reader.read('<body></body>')
-    for (const html of fc.sample(tree, { numRuns: TREES, seed: 7 })) {
-      const { reading, written } = (await reader.page.evaluate(`(${READ})(${JSON.stringify(html)})`)) as {
-        reading: Reading
-        written: boolean
+  test(
+    `${TREES} random pages end without an error, a write, or a number that is not there`,
+    async () => {
+      await reader.read('<body></body>')
+      for (const html of fc.sample(tree, { numRuns: TREES, seed: 7 })) {
+        const { reading, written } = (await reader.page.evaluate(`(${READ})(${JSON.stringify(html)})`)) as {
+          reading: Reading
+          written: boolean
+        }
+        expect(written, html).toBe(false)
+        const page = html
+          .normalize('NFKC')
+          .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
+          .replace(/\D/g, '')
+        for (const { raw } of reading.phones) expect(page, html).toContain(raw.replace(/\D/g, ''))
       }
-      expect(written, html).toBe(false)
-      const page = html
-        .normalize('NFKC')
-        .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
-        .replace(/\D/g, '')
-      for (const { raw } of reading.phones) expect(page, html).toContain(raw.replace(/\D/g, ''))
-    }
-  }, 120_000)
+    },
+    PROPERTY_TIMEOUT,
+  )
 
   test.each([
     ['a tree 5,000 elements deep', `'<div>'.repeat(5000) + '050-2345678'`],

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PROPERTY_TIMEOUT, propertyRuns } from '../../../tests/property-runs.ts'
 import { expectedOf } from '../../../tests/sites/fixtures.ts'
 import { safeRecordLink } from '../identity.ts'
 import { allSites, recordOf } from '../registry.ts'
 
-const MANY = process.env.MANY ? 20_000 : 300
+const MANY = propertyRuns(300, 20_000)
 
 /** Pieces that addresses are made of, and what attackers put there. */
 const piece = fc.oneof(
@@ -34,7 +35,9 @@ for (const site of allSites) {
   describe(site.name, () => {
     const { url: address } = expectedOf(site.id)
 
-    it('never throws, and gives only links that may be stored and are the same record again', () => {
+    it('never throws, and gives only links that may be stored and are the same record again', {
+      timeout: PROPERTY_TIMEOUT,
+    }, () => {
       fc.assert(
         fc.property(
           fc.array(fc.tuple(fc.nat(address.length), fc.nat(6), piece), { minLength: 1, maxLength: 4 }),
