@@ -20,6 +20,21 @@ function pending<T>() {
   return { promise, settle }
 }
 
+describe('a taught page', () => {
+  it('can be checked from the menu: what its recipe goes by, and what of it is found', async () => {
+    const actions = recordingActions()
+    const view = viewOf('unlinked')
+    const taught = { ...view, site: { id: 'recipe:r1', name: 'CRM', host: 'crm.test', enabled: true, known: true } }
+    const screen = await showScreen(taught, actions)
+    await screen.press('Menu')
+    await screen.press('Check what was taught')
+    expect(actions.confirmRecipe).toHaveBeenCalledOnce()
+    await screen.again(view)
+    await screen.press('Menu')
+    expect(screen.find('Check what was taught')).toBeUndefined()
+  })
+})
+
 describe('linking', () => {
   it('links the chat that is shown to the record that is shown, once for two quick presses', async () => {
     const actions = recordingActions()

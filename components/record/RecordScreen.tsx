@@ -191,6 +191,12 @@ function ScreenMenu({ view, actions }: { view: RecordView | null; actions: Recor
   const items: (MenuItem | false)[] = [
     { id: 'refresh', label: t.refresh, icon: <RefreshIcon />, onSelect: () => void actions.refresh() },
     readable && { id: 'teach', label: t.teach, icon: <TargetIcon />, onSelect: () => void actions.teach() },
+    view?.site?.id.startsWith('recipe:') === true && {
+      id: 'check',
+      label: t.checkTaught,
+      icon: <TargetIcon />,
+      onSelect: () => void actions.confirmRecipe(),
+    },
     view?.buttonHidden === true && {
       id: 'show',
       label: t.showButton,
