@@ -1,6 +1,7 @@
 /** What the options page can ask for, as messages to the background and browser calls. */
 import { browser } from 'wxt/browser'
 import type { OptionsActions, Shortcut } from '../components/options/options-actions.ts'
+import { siteFor } from '../lib/crm/registry.ts'
 import { command } from '../lib/messages/command.ts'
 import { request } from '../lib/messages/request.ts'
 import { hostPattern } from '../lib/sites/host-pattern.ts'
@@ -16,7 +17,9 @@ export const optionsActions: OptionsActions = {
   // No await before permissions.request: Firefox would refuse for lack of a gesture.
   requestHost: (origin) => {
     const pattern = hostPattern(origin)
-    return pattern ? browser.permissions.request({ origins: [pattern] }) : Promise.resolve(false)
+    if (!pattern) return Promise.resolve(false)
+    const url = new URL(origin)
+    return browser.permissions.request({ origins: [pattern, ...(siteFor(url)?.frames?.(url) ?? [])] })
   },
   addSite: (origin, site) => request('site.add', { origin, site }),
   changeSite: (origin, change) => request('site.change', { origin, change }),

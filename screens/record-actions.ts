@@ -76,7 +76,7 @@ function allowSite(view: RecordView | null): Promise<Result<unknown>> {
   const pattern = origin && hostPattern(origin)
   if (!view || !origin || !pattern) return Promise.resolve(fail('page-unsupported'))
   return browser.permissions
-    .request({ origins: [pattern] })
+    .request({ origins: [pattern, ...(view.site?.frames ?? [])] })
     .then((granted): Promise<Result<unknown>> | Result<unknown> => {
       if (!granted) return fail('host-withheld')
       return request('site.add', {

@@ -153,6 +153,7 @@ async function factsOf(
     siteId: recipe ?? known?.id ?? 'generic',
     siteName: known?.name ?? (url === null ? '' : new URL(url).host),
     known: known !== null || recipe !== null,
+    frames: url === null ? undefined : known?.frames?.(new URL(url)),
     connection,
     labels,
     linkOf: (chat, record) => linkState(chat, record, { sameRecord: isSameRecord, knownName }),

@@ -4,31 +4,44 @@
  */
 import { browser } from 'wxt/browser'
 import { matchesPattern } from '../crm/match-pattern.ts'
+import { sameDigits } from '../crm/rank.ts'
 import { siteById } from '../crm/registry.ts'
-import type { Reading, Site } from '../crm/site.ts'
+import type { Reading } from '../crm/site.ts'
 import type { Seen } from '../messages/protocol.ts'
 import { parseReading } from '../messages/schemas.ts'
 import { scriptsFor } from '../sites/registration.ts'
 
-/** `seen` with what its frames show, where the page itself shows no phone and its site says that a frame may. */
+/** `seen` with what its frames show, where the page of a record shows no phone itself and its site says that a frame may. */
 export async function withFrames(tabId: number, seen: Seen): Promise<Seen> {
   const site = siteById(seen.site)
-  if (!site?.frames || seen.reading.phones.length > 0) return seen
-  const reading = await readFrames(tabId, site)
-  return reading ? { ...seen, reading, empty: false } : seen
+  const { phones, hidden } = seen.reading
+  if (!site?.frames || !seen.record || phones.length > 0 || hidden) return seen
+  const patterns = site.frames(new URL(seen.readAt))
+  const found = patterns.length > 0 ? await readFrames(tabId, site.id, patterns) : []
+  const reading = agreed(found)
+  return reading ? { ...seen, reading: { ...reading, name: reading.name ?? seen.reading.name }, empty: false } : seen
 }
 
-async function readFrames(tabId: number, site: Site): Promise<Reading | null> {
-  const files = scriptsFor(site.id).filter((file) => file.startsWith('/sites/'))
+/** What the shown frames of these hosts show. Where a frame stands is the browser's word; its address comes with the answer. */
+async function readFrames(tabId: number, siteId: string, patterns: readonly string[]): Promise<Reading[]> {
+  const files = scriptsFor(siteId).filter((file) => file.startsWith('/sites/'))
   const results = await browser.scripting
     .executeScript({ target: { tabId, allFrames: true }, files: [...files, '/frame-reader.js'] })
     .catch(() => [])
-  for (const { frameId, result } of results) {
-    if (frameId === 0) continue
-    const frame = parseReading(result)
+  return results.flatMap(({ frameId, result }) => {
+    const frame = frameId === 0 ? null : parseReading(result)
     const url = frame && URL.parse(frame.url)
-    if (!url || !site.frames?.some((pattern) => matchesPattern(pattern, url))) continue
-    if (frame.reading.phones.length > 0) return frame.reading
-  }
-  return null
+    if (!url || !patterns.some((pattern) => matchesPattern(pattern, url))) return []
+    return frame.reading.phones.length > 0 || frame.reading.hidden ? [frame.reading] : []
+  })
+}
+
+/** One reading of all frames: where two show different people's numbers, none is more than a guess. */
+function agreed(readings: readonly Reading[]): Reading | null {
+  const [first, ...others] = readings.filter(({ phones }) => phones.length > 0)
+  if (!first) return readings[0] ?? null
+  const raw = first.phones[0]?.raw ?? ''
+  if (others.every(({ phones }) => phones.some((phone) => sameDigits(phone.raw, raw)))) return first
+  const phones = [first, ...others].flatMap((one) => one.phones).slice(0, 6)
+  return { ...first, name: null, phones: phones.map((phone) => ({ ...phone, confidence: 'guess' })) }
 }

@@ -19,6 +19,8 @@ export interface ViewFacts {
   /** Name of the site's file, or the host. */
   siteName: string
   siteId: string
+  /** Hosts in whose frames the site keeps records. */
+  frames?: readonly string[] | undefined
   known: boolean
   connection: Connection | null
   labels: readonly Label[]
@@ -86,6 +88,7 @@ export function recordView(state: TabState, facts: ViewFacts): RecordView {
       host: url.host,
       enabled: facts.site !== null,
       known: facts.known,
+      ...(facts.frames && { frames: facts.frames }),
     },
     record,
     name: state.seen?.reading.name ?? null,

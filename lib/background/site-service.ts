@@ -71,17 +71,25 @@ export async function changeSite(origin: string, change: Partial<Omit<EnabledSit
 /** Removes a site, its registration and (where no other origin of the host needs it) the browser's permission. */
 export async function removeSite(origin: string): Promise<void> {
   await refuseIfLocked('sites')
+  const gone = (await readSettings()).settings.sites.find((site) => site.origin === origin)
   const settings = await changeSettings((before) => ({
     ...before,
     sites: before.sites.filter((site) => site.origin !== origin),
   }))
   await leaveTabs(origin)
   await reconcile(settings.sites)
-  const pattern = hostPattern(origin)
-  if (pattern && !settings.sites.some((site) => hostPattern(site.origin) === pattern)) {
+  const needed = new Set(settings.sites.flatMap((site) => patternsOf(site.origin, site.site)))
+  for (const pattern of patternsOf(origin, gone?.site)) {
     // A required host of a private build cannot be given back; the site is off all the same.
-    await browser.permissions.remove({ origins: [pattern] }).catch(() => false)
+    if (!needed.has(pattern)) await browser.permissions.remove({ origins: [pattern] }).catch(() => false)
   }
+}
+
+/** Hosts that a site needs: its own, and those of the frames in which it keeps its records. */
+function patternsOf(origin: string, siteId: string | undefined): string[] {
+  const own = hostPattern(origin)
+  const site = siteId ? siteById(siteId) : null
+  return own ? [own, ...(site?.frames?.(new URL(origin)) ?? [])] : []
 }
 
 /** Runs the content script in the site's open tabs: registration serves only later loads. */

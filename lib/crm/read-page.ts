@@ -15,6 +15,8 @@ export interface PageAsk {
   site: Site | null
   /** A taught recipe as a site (its `record` and `read`); asked first. */
   recipe?: Site | null
+  /** A frame of a record's page: the record is known, whatever the frame's own address says. */
+  part?: boolean
   signal?: AbortSignal
 }
 
@@ -76,7 +78,7 @@ async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element
   const all = partsOf([box ?? body])
   const look = (container: Element) => {
     const parts = partsIn(all, container)
-    return inSlices(readGeneric({ container, parts, doubtful: !record, exclude }), ask.signal)
+    return inSlices(readGeneric({ container, parts, doubtful: !record && !ask.part, exclude }), ask.signal)
   }
   const first = box ?? recordBox(all, body)
   const reading = await look(first)

@@ -105,6 +105,6 @@ export interface Site {
   /** Code, only where data does not reach. */
   read?(root: Document | Element, url: URL): Reading
   anchor?: Anchor
-  /** Foreign-origin frames in which the record may live, as match patterns; read from the background. */
-  frames?: readonly string[]
+  /** Other origins in whose frames the record of such a page may live, as match patterns; read from the background. */
+  frames?(url: URL): readonly string[]
 }

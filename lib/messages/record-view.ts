@@ -21,6 +21,8 @@ export interface SiteView {
   enabled: boolean
   /** A file of ours or a recipe knows this site. */
   known: boolean
+  /** Further hosts to ask the browser for, in whose frames this site keeps records. */
+  frames?: readonly string[]
 }
 
 export interface PhoneView {

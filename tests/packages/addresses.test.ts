@@ -15,7 +15,9 @@ const NAMES = new Set([
 ])
 
 /** Registrable names of the CRMs that the site files know: data that is compared with, and links that people open. */
-const CRM_HOSTS = allSites.flatMap(({ hosts, frames = [] }) => [...hosts, ...frames].map(bare))
+const CRM_HOSTS = allSites.flatMap(({ hosts, frames }) =>
+  hosts.flatMap((host) => [host, ...(frames?.(new URL(`https://${bare(host)}/`)) ?? [])].map(bare)),
+)
 
 // `https://*.hubspot.com/*` -> `hubspot.com`
 function bare(pattern: string): string {

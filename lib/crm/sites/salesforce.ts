@@ -81,5 +81,5 @@ export const site: Site = {
     '#con10_ileinner',
   ],
   // Visualforce pages of managed packages.
-  frames: ['https://*.vf.force.com/*', 'https://*.visual.force.com/*', 'https://*.visualforce.com/*'],
+  frames: () => ['https://*.vf.force.com/*', 'https://*.visual.force.com/*', 'https://*.visualforce.com/*'],
 }

@@ -9,23 +9,19 @@ const TAB = /\/(?:org(\d{1,20})\/)?tab\/([A-Za-z]\w{0,80})\/(\d{6,20})(?:\/edit)
 const PLAIN = /^\/crm\/(?:org\d+\/)?tab\/[^/]+\/[^/]+(?:\/edit)?\/?$/
 const IN_CRM_PLUS = /^\/[\w-]+\/index\.do\/cxapp\/crm\/(?:org\d+\/)?tab\/[^/]+\/[^/]+(?:\/edit)?\/?$/
 
-const CRM_HOSTS = [
-  'https://crm.zoho.com/*',
-  'https://crm.zoho.eu/*',
-  'https://crm.zoho.in/*',
-  'https://crm.zoho.com.au/*',
-  'https://crm.zoho.jp/*',
-  'https://crm.zoho.com.cn/*',
-  'https://crm.zoho.sa/*',
-  'https://crm.zoho.uk/*',
-  'https://crm.zohocloud.ca/*',
-]
-
 export const site: Site = {
   id: 'zoho-crm',
   name: 'Zoho CRM',
   hosts: [
-    ...CRM_HOSTS,
+    'https://crm.zoho.com/*',
+    'https://crm.zoho.eu/*',
+    'https://crm.zoho.in/*',
+    'https://crm.zoho.com.au/*',
+    'https://crm.zoho.jp/*',
+    'https://crm.zoho.com.cn/*',
+    'https://crm.zoho.sa/*',
+    'https://crm.zoho.uk/*',
+    'https://crm.zohocloud.ca/*',
     'https://crmplus.zoho.com/*',
     'https://crmplus.zoho.eu/*',
     'https://crmplus.zoho.in/*',
@@ -70,6 +66,7 @@ export const site: Site = {
     '[cx-prop-label="נייד"] span.cxPhoneViewValue',
     'crux-phone-component span.cxPhoneViewValue',
   ],
-  // Inside CRM Plus the record stands in `iframe#crmLoadFrame`.
-  frames: CRM_HOSTS,
+  // Inside CRM Plus the record stands in `iframe#crmLoadFrame`, of the same data centre.
+  frames: ({ hostname }) =>
+    hostname.startsWith('crmplus.') ? [`https://${hostname.replace('crmplus.', 'crm.')}/*`] : [],
 }
