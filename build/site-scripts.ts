@@ -41,8 +41,9 @@ function forPages(code: string): string {
  * again from the tab's address, with every check of `lib/crm/identity.ts`.
  */
 const IDENTITY = join(SITES, '..', 'identity.ts')
-const IDENTITY_FOR_PAGES =
-  'export const identity = ({ url, ...parts }) => ({ ...parts, link: String(URL.parse(parts.link, url)) })'
+const IDENTITY_FOR_PAGES = `
+  export const identity = ({ url, ...parts }) => ({ ...parts, link: String(URL.parse(parts.link, url)) })
+  export const isOwnAddress = () => true`
 
 function transform(code: string, file: string): string | undefined {
   if (file === IDENTITY) return IDENTITY_FOR_PAGES

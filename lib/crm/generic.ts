@@ -4,11 +4,11 @@
  * Cost decides the order: native queries for links and fields, one expression over the natively joined text, then labels;
  * layout is asked last, of the few places that may hold a number. Reads only, never writes.
  */
-import { type Field, shortText } from './dom.ts'
-import { type Label, labelOf } from './label-of.ts'
+import { type Field, isField, shortText } from './dom.ts'
+import { type Label, labelled, labelOf } from './label-of.ts'
 import { senseOf } from './labels.ts'
 import { type Heading, headingOf, labelledName } from './name-of.ts'
-import { digitsOf, oneLine, withoutEnd } from './normalise-text.ts'
+import { digitsOf, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
@@ -101,7 +101,7 @@ function readLink(look: Look, link: Element): void {
   if (!agrees && shown) add(look, link, label, shown, kind, 'text', 'likely')
 }
 
-/** A country code chosen in a control of its own, directly before the field. */
+/** What is chosen or stands in a control of its own beside the field: a country code, or the trunk zero's group. */
 function codeBefore(field: Element): string {
   let box: Element | null = field
   for (let climbed = 0; box && climbed < 2; climbed++) {
@@ -109,23 +109,36 @@ function codeBefore(field: Element): string {
     const chosen = box?.querySelector('select')?.selectedOptions[0]?.textContent ?? ''
     const code = /\+\s?(\d{1,4})(?!\d)/.exec(oneLine(`${box ? shortText(box, 60) : ''} ${chosen}`))?.[1]
     if (code) return `+${code} `
+    if (/^0\d{1,2}$/.test(chosen) && box?.querySelectorAll('input').length === 1) return `${chosen} `
   }
   return ''
 }
 
+/** One number typed in parts: area, exchange, line. Given to its first field, nothing to the others. */
+function typedInParts(field: Field): { value: string; label: Label | null } | null {
+  const box = field.parentElement
+  const all = [...(box?.children ?? [])].filter(isField)
+  const value = all.map((one) => one.value).join(' ')
+  // What stands between two fields labels the second.
+  const apart = all.some((one, at) => at > 0 && one.previousElementSibling !== all[at - 1])
+  if (!box || !all[1] || apart || !/^\d{2,4}(?: \d{2,8}){1,3}$/.test(value)) return null
+  return { value: field === all[0] ? value : '', label: labelled(shortText(box.querySelector('legend') ?? box, 60)) }
+}
+
 function readField(look: Look, field: Field): void {
-  const { value } = field
-  if (value === '' || value.length > 200 || !TYPED.test(field.type)) return
+  const parts = typedInParts(field)
+  const { value } = parts ?? field
+  if (value.length > 200 || !TYPED.test(field.type)) return
   const { numbers, masked } = numbersIn(value)
   if (numbers.length === 0 && !masked) return
-  const label = look.label(field)
+  const label = parts ? parts.label : look.label(field)
   if (label?.sense === 'never' || label?.sense === 'name') return
   const byType = field.type === 'tel' || field.inputMode === 'tel' || field.autocomplete.startsWith('tel')
   // `type=tel` is also used for postcodes, amounts and codes: an unknown label beside it takes the doubt's side.
   const kind = kindOf(label) ?? (byType ? 'phone' : null)
   if (!kind) return
   look.hidden ||= masked && look.zone(field) === 'own'
-  const code = /^\W*(?:\+|00)/.test(value) ? '' : codeBefore(field)
+  const code = parts || /^\W*(?:\+|00)/.test(value) ? '' : codeBefore(field)
   for (const { raw, extension } of numbers) {
     const confidence = kindOf(label) || !label?.text ? 'likely' : 'guess'
     add(look, field, label, { raw: code + raw, extension }, kind, 'field', confidence)
@@ -134,8 +147,11 @@ function readField(look: Look, field: Field): void {
 
 /** The words directly before a number in its own line: `Mobile: 050-...`. */
 function labelInLine(before: string): Label | null {
-  const part = before.split(/[,;|·•/]|\d{4,}/).at(-1) ?? ''
-  const text = withoutEnd(part, ' :.(#-').trim().slice(-40)
+  const part = before.split(/[,;|·•/]|\d{4,}/).findLast((piece) => piece.trim()) ?? ''
+  const text = part
+    .replace(/[\s:.(#-]{1,40}$/, '')
+    .trim()
+    .slice(-40)
   const sense = text ? senseOf(text) : null
   return text && (sense || /[:：]\s*$/.test(before)) ? { text, sense } : null
 }
@@ -192,7 +208,7 @@ function withoutLists(found: readonly Found[], { container, doubtful }: GenericA
   const isList = (row: readonly Found[]) => {
     const numbers = new Set(row.map(({ phone }) => digitsOf(phone.raw).slice(-8)))
     // Several numbers in one field stand in one element.
-    const boxes = new Set(row.map(({ element }) => element.closest('li,dd,td,p,div') ?? element))
+    const boxes = new Set(row.map(({ element }) => element.closest('li,dd,td,p,div,article') ?? element))
     return numbers.size >= (doubtful ? 2 : 3) && boxes.size >= numbers.size
   }
   const listed = new Set([...rows.values()].filter(isList).flat())
@@ -277,8 +293,8 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
   const { parts, heading, look } = seen
   const chosen = choose(look, ask, heading !== null)
   const phones = ranked(chosen.map(({ phone }) => phone))
-  const name = heading?.name ?? labelledName(parts, container)
   const [first] = phones
   const beside = first && chosen.find(({ phone }) => sameDigits(phone.raw, first.raw))?.element
+  const name = heading?.name ?? labelledName(parts, container)
   return { phones, name, hidden: look.hidden && phones.length === 0, beside: beside ?? null }
 }

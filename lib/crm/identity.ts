@@ -41,6 +41,12 @@ export function identity(parts: RecordParts): RecordIdentity | null {
   return link.href.length > MAX_LINK_LENGTH ? null : { site, tenant, type, id, link: link.href }
 }
 
+/** An address as the CRM itself gives it: https and the default port on its own hosts, anywhere without user info. */
+export function isOwnAddress(url: URL, host: RegExp | null): boolean {
+  if (url.username || url.password) return false
+  return !host || (url.protocol === 'https:' && url.port === '' && host.test(url.hostname))
+}
+
 /** True when both name the same record, whatever their addresses look like. Equal addresses are the same record too. */
 export function sameRecord(a: RecordIdentity, b: RecordIdentity): boolean {
   if (a.link === b.link) return true

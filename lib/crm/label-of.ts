@@ -1,7 +1,7 @@
 /** The label that stands beside a value, as a person would read it. */
 import { isDocument, isElement, isField, isHtml, isShadow, shortText } from './dom.ts'
 import { type Sense, senseOf, senseOfAttribute } from './labels.ts'
-import { digitsOf, oneLine, withoutEnd } from './normalise-text.ts'
+import { digitsOf, oneLine } from './normalise-text.ts'
 import { parentOf } from './roots.ts'
 import { isShown } from './visible.ts'
 
@@ -30,8 +30,8 @@ const textOf = (node: Node | null | undefined): string =>
     : oneLine(shortText(node, MAX_BOX))
 
 /** The text as a label: `Phone:` -> `Phone`; null for sentences, values and nothing. */
-function labelled(text: string): Label | null {
-  const label = withoutEnd(oneLine(text), ' :*#：')
+export function labelled(text: string): Label | null {
+  const label = oneLine(text).replace(/[ :*#：]{1,40}$/, '')
   if (label.length > MAX_LABEL || digitsOf(label).length > 3 || !/\p{L}/u.test(label)) return null
   return { text: label, sense: senseOf(label) }
 }
@@ -65,13 +65,24 @@ function byAttribute({ attributes }: Element): Label | null {
 /** `th` or the one other cell of the same row; else the cell belongs to a column, and so to a list. */
 function inTable(cell: Element): Label | null {
   const row = cell.closest('tr,[role="row"]')
-  const before = cell.previousElementSibling
+  let before = cell.previousElementSibling
+  while (before && !textOf(before)) before = before.previousElementSibling
   const pair = before && labelled(textOf(before))
   if (before?.matches('th,[role="rowheader"]') || (row?.children.length === 2 && pair?.sense)) return pair
+  // Rows of labels and rows of values take turns.
+  const [above, next] = [row?.previousElementSibling, row?.nextElementSibling]
+  const isCaption = (other: Element) => digitsOf(textOf(other)) === ''
+  if (row && above && !pair?.sense && isCaption(above) && (next ? isCaption(next) : above.previousElementSibling)) {
+    const caption = labelled(textOf(above.children[[...row.children].indexOf(cell)]))
+    if (caption?.sense) return caption
+  }
+  // Further rows of as many cells: a list, even without a head.
+  const count = row?.children.length ?? 0
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
     ?.querySelector('tr:has(> th),[role="row"]:has([role="columnheader"])')
-  return head && head !== row ? { text: null, sense: null, column: true } : null
+  const listed = count > 2 && !pair?.sense && (next ?? above)?.children.length === count
+  return listed || (head && head !== row) ? { text: null, sense: null, column: true } : null
 }
 
 /** The nearest sibling with text on one side; `value` where it holds another value instead of a label. */

@@ -41,7 +41,9 @@ const MOBILE = matcher(
   'मोबाइल|মোবাইল|മൊബൈ|手机|手機|行動電話|行动电话|携帯|핸드폰|휴대폰|휴대 ?전화|มือถือ',
 )
 
-const LANDLINE = matcher('land ?line|home|company phone|festnetz*|fijo|fixo|fisso|fixe|קווי|ב?בית|משרד|домашн*')
+const LANDLINE = matcher(
+  'land ?line|home|company phone|festnetz*|fijo|fixo|fisso|fixe|domicile|المنزل|קווי|ב?בית|משרד|домашн*',
+)
 
 const PHONE = matcher(
   `(?!micro|head)[a-z]{0,8}phone(?:s|n[a-z]{1,6})?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
@@ -51,7 +53,7 @@ const PHONE = matcher(
 
 /** Stronger than a phone word in the same label: `Fax phone`, `Assistant phone`, `Owner's mobile`. */
 const NOT_THEIRS = matcher(
-  `*fax*|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|(?:created|modified) by|account manager|sales ?rep*|support|hotline|ה?מטפל|מטפלת|בעלים|על ידי|נציגה?|סוכן|חירום|ответственн*|propr?ietario|responsa*`,
+  `*fax*|faks*|telecopi*|φαξ|факс*|ה?פקס|(?:ال)?فاكس|pager|emergency*|assistant*|asst|spouse|owner*|assigned*|agent*|(?:created|modified) by|account manager|sales ?rep*|support|hotline|next of kin|opposing*|urgence|notfall*|الطوارئ|ה?מטפל|מטפלת|בעלים|על ידי|נציגה?|סוכן|חירום|ответственн*|propr?ietario|responsa*`,
   'फ़ैक्स|फैक्स|传真|傳真|ファックス|팩스|แฟกซ์',
 )
 
@@ -65,7 +67,7 @@ const OTHER_NUMBERS = matcher(
 )
 
 const NAME =
-  /^(?:(?:(?:full|contact|customer|client|patient|lead) )?name|שם(?: (?:מלא|ה?לקוח|איש קשר|ה?מטופל))?|nombre(?: completo)?|nome|nom|имя|фио|ad soyad|naam|imie i nazwisko|الاسم|姓名|名前|이름)$/
+  /^(?:(?:(?:full|contact|customer|client|patient|lead) )?name|שם(?: (?:מלא|ה?לקוח|איש קשר|ה?מטופל))?|nombre(?: completo)?|nome|nom|имя|фио|ad soyad|naam|imie i nazwisko|الاسم|姓名|氏名|名前|이름)$/
 
 /** The whole label beside a number; within another label these words say nothing: `Work order`, `Office address`. */
 const ALONE = /^(?:work(?: direct)?|direct|business|עבודה|בעבודה)$/

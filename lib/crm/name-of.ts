@@ -8,7 +8,7 @@ import { isShown } from './visible.ts'
 
 /** Words of headings that name the kind of page, not the person. */
 const KIND =
-  /^(?:(?:contact|lead|customer|client|patient|member|detail)s?|people|person|profile|overview|record|information|home|dashboard|settings|general|edit|view|new|search|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי|איש|קשר|לקוח(?:ה|ות)?|פרטי|פרטים|אישיים|מטופלים?|כרטיס|לידים?|כללי|פרופיל|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?)$/
+  /^(?:(?:contact|lead|customer|client|patient|member|detail)s?|people|person|profile|overview|record|information|home|dashboard|settings|general|edit|view|new|search|menu|summary|card|account|company|deal|ticket|personal|the|of|and|my|s|אנשי|איש|קשר|לקוח(?:ה|ות)?|פרטי|פרטים|אישיים|מטופלים?|כרטיס|לידים?|כללי|פרופיל|顧客詳細|контакты?|клиенты?|kunden?|kontakte?|clientes?|contactos?)$/
 
 const isKind = (text: string): boolean =>
   words(text)
@@ -35,9 +35,11 @@ export interface Heading {
 /** The best shown heading that could be a name: `h1` before `h2` before what only says that it is one. */
 export function headingOf({ roots, headings }: Parts): Heading | null {
   const level = (tag: string) => headings.filter(({ localName }) => localName === tag).slice(0, 12)
-  const others = () =>
-    roots.flatMap((root) => [...root.querySelectorAll('[role="heading"],[itemprop="name"]')].slice(0, 12))
-  return bestOf(level('h1')) ?? bestOf(level('h2')) ?? bestOf(others())
+  return (
+    bestOf(level('h1')) ??
+    bestOf(level('h2')) ??
+    bestOf(roots.flatMap((root) => [...root.querySelectorAll('[role="heading"],[itemprop="name"]')].slice(0, 12)))
+  )
 }
 
 function bestOf(elements: readonly Element[]): Heading | null {

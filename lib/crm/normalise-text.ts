@@ -38,13 +38,6 @@ export function oneLine(text: string): string {
   return plain(text).replace(/\s+/g, ' ').trim()
 }
 
-/** Without the marks at its end. A loop: an expression would begin anew at each mark of a long row. */
-export function withoutEnd(text: string, marks: string): string {
-  let end = text.length
-  while (end && marks.includes(text.charAt(end - 1))) end--
-  return text.slice(0, end)
-}
-
 /** ASCII digits only. */
 export function digitsOf(text: string): string {
   return plain(text).replace(/\D/g, '')

@@ -106,11 +106,7 @@ export function readFields({ body }: Document, fields: SiteFields): FieldReading
   return roots.length > 1 ? readIn(roots, body, fields) : light
 }
 
-/** The first shown element beside which the page button may stand, or null. */
-export function findAnchor({ body }: Document, anchor: Anchor = []): Element | null {
-  for (const selector of anchor) {
-    const element = shownIn([body], selector)[0] ?? shownIn(finish(rootsOf(body)), selector)[0]
-    if (element) return element
-  }
-  return null
+/** The first shown element beside which the page button may stand: in the document itself, never in a frame of it. */
+export function findAnchor({ body }: Document, anchor: Anchor = []): Element | undefined {
+  return anchor.map((selector) => shownIn([body], selector)[0]).find((element) => element)
 }

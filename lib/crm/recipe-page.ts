@@ -1,5 +1,5 @@
 /** Finding places on a page by a recipe's clues. What a recipe holds is only ever compared: no CSS selectors, no code. */
-import { digitsOf, oneLine, withoutEnd } from './normalise-text.ts'
+import { digitsOf, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import type { Clue, TextShape } from './recipe.ts'
@@ -54,7 +54,7 @@ export function isVisible(element: Element): boolean {
 
 /** A label as it is compared: without colon, asterisk and case. */
 export const labelKey = (text: string): string => bareKey(oneLine(text))
-const bareKey = (line: string): string => withoutEnd(line.replace(/^[\s:*#.]+/, ''), ' :*#.').toLowerCase()
+const bareKey = (line: string): string => line.replace(/^[\s:*#.]{1,40}|[\s:*#.]{1,40}$/g, '').toLowerCase()
 
 /** Text that stands directly in the element, the value of a field; with `leaves` also in childless children (`Phone <b>*</b>`). */
 export function ownText(element: Element, leaves = false): string {

@@ -11,15 +11,15 @@ const NEVER_ROLE =
 const NEVER_TAG = /^(?:nav|footer|option|datalist)$/
 /** Words of class, id and test names and of titles. */
 const NEVER = matcher(
-  `nav*|topbar|footer|cookies?|feed|timeline|activit*|histor*|log|comment*|conversations?|thread|messages?|chat|inbox|e?mails?|notes?|(?:rich|text|html|message) editor|dialer|softphone|calls?|recent|(?:user|profile|account|dropdown) menu|current user|logged in|owner|assign*|agent|notifications?|toasts?|help|support
+  `nav*|top ?(?:bar|line)|footer|cookies?|feed|timeline|activit*|histor*|log|comment*|conversations?|thread|messages?|chat|inbox|e?mails?|notes?|(?:rich|text|html|message) editor|dialer|softphone|calls?|recent|(?:user|profile|account|dropdown) menu|current user|logged in|owner|assign*|agent|notifications?|toasts?|help|support
   פעילו*|היסטוריה|הערות|תגובות|הודעות|ה?תכתוב*|התכתבות|שיחות|יומן|מטפל|בעלים|נציגי?ם?|תמיכה|активн*|истори*|комментар*|notas|notizen`,
 )
 const OTHER = matcher(
-  'related|associat*|relatives?|family|linked contacts?|sub ?panels?|similar|duplicates?|members|company card|preview|quick view|list item|search results?',
+  'related|associat*|relatives?|family|linked contacts?|sub ?panels?|similar|duplicates?|members|company card|preview|quick view|search results?',
 )
 /** Designers name whole pages with these; only as a title do they mean other people. */
 const OTHER_TITLE = matcher(
-  'contacts|contact persons|people|spouse|emergency|team|compan*|organi[sz]ation|account details|vendors?|deals|opportunities|tickets|orders|leads|cases|קשורים|קשורות|אנשי קשר|משפחה|חברה|ארגון|חירום|контакты|компани*|contactos|empresa|firma|entreprise',
+  'contacts|contact persons|people|spouse|emergenc*|urgence|notfall*|الطوارئ|team|compan*|organi[sz]ation|account details|vendors?|deals|opportunities|tickets|orders|leads|cases|קשורים|קשורות|אנשי קשר|משפחה|חברה|ארגון|חירום|контакты|компани*|contactos|empresa|firma|entreprise',
 )
 const NAMED = ['class', 'id', 'data-testid', 'data-test-id', 'data-selenium-test', 'aria-label']
 
@@ -30,7 +30,8 @@ const namesOf = (element: Element): string =>
 function titleOf(element: Element): string {
   let first = element.firstElementChild
   for (let depth = 0; first && depth < 3; depth++, first = first.firstElementChild) {
-    if (/^(?:h[2-6]|legend|summary|caption)$/.test(first.localName) || first.getAttribute('role') === 'heading') {
+    const named = `${first.localName} ${first.getAttribute('role')} ${first.getAttribute('class')}`
+    if (/^(?:h[2-6]|legend|summary|caption) |heading|title/.test(named)) {
       return shortText(first, 60)
     }
   }

@@ -139,6 +139,31 @@ const PAIRS: [what: string, fields: string, phones: string[]][] = [
     '<div class="iti"><div class="iti__selected-dial-code">+972</div><input type="tel" value="50-234-5678"></div>',
     ['+972 50-234-5678 phone likely'],
   ],
+  [
+    'a number typed in parts',
+    '<fieldset><legend>Cell phone</legend>(<input size="3" value="415" aria-label="Area code">) <input size="3" value="555"> - <input size="4" value="0132"></fieldset>',
+    ['415 555 0132 mobile likely'],
+  ],
+  [
+    'short fields with labels of their own, which are not parts of one number',
+    '<div><label for="a">Age</label><input id="a" value="34"><label for="p">Phone</label><input id="p" value="6123456"></div>',
+    ['6123456 phone likely'],
+  ],
+  [
+    'an area code chosen behind the input',
+    '<div><span>טלפון נייד</span><input value="7654321"><select><option>050</option><option selected>054</option></select></div>',
+    ['054 7654321 mobile likely'],
+  ],
+  [
+    'labels in the row above',
+    '<table><tr><td>Mobile</td><td>Home phone</td></tr><tr><td>050-2345678</td><td>03-6123456</td></tr><tr><td>ID number</td><td>Fax</td></tr><tr><td>502345678</td><td>03-7654321</td></tr></table>',
+    ['050-2345678 mobile likely', '03-6123456 landline likely'],
+  ],
+  [
+    'a sentence about the number',
+    '<p>Prefers a call on her mobile, 050-2345678, after six.</p>',
+    ['050-2345678 mobile likely'],
+  ],
   ['an extension', '<dl><dt>Phone</dt><dd>03-6123456 ext. 12</dd></dl>', ['03-6123456 phone likely']],
   [
     'Vietnamese, Greek, Thai',
@@ -260,6 +285,14 @@ describe('a record of an unknown CRM', () => {
     [
       'cards of people',
       `<h1>Leads</h1>${[1, 2, 3, 4].map((n) => `<div class="card"><b>P ${n}</b><div>Phone</div><div>050-234567${n}</div></div>`).join('')}`,
+    ],
+    [
+      'a table without a head',
+      `<h1>Calls</h1><table><tr><td>Kim</td><td>+1 415-555-0101</td><td>1:22</td></tr><tr><td>Lee</td><td>+1 415-555-0102</td><td>4:10</td></tr></table>`,
+    ],
+    [
+      'cards with links',
+      `<h2>Pipeline</h2>${[1, 2, 3].map((n) => `<article><b>P ${n}</b><a href="tel:+97250234567${n}">Call</a></article>`).join('')}`,
     ],
     [
       'a table with one person',

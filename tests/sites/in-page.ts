@@ -2,6 +2,7 @@
 import { findAnchor } from '../../lib/crm/read-fields.ts'
 import { readPage } from '../../lib/crm/read-page.ts'
 import { recordOf, siteById } from '../../lib/crm/registry.ts'
+import { finish, rootsOf } from '../../lib/crm/roots.ts'
 import type { Reading, RecordIdentity, Site } from '../../lib/crm/site.ts'
 
 export interface Look {
@@ -32,6 +33,12 @@ function brokenSelectors({ fields, anchor = [] }: Site): string[] {
   })
 }
 
+/** The mark, in the document or an open shadow root. */
+function within(selector: string): Element | null {
+  const roots = finish(rootsOf(document.body)).filter(({ ownerDocument }) => ownerDocument === document)
+  return roots.map((root) => root.querySelector(selector)).find((element) => element) ?? null
+}
+
 /** What may leave the page: no elements. */
 function plain({ record, reading }: Look): Look {
   return { record, reading }
@@ -41,9 +48,11 @@ async function looks(siteId: string, expectedAnchor: string | null): Promise<Loo
   const site = siteById(siteId)
   if (!site) throw new Error(`no site ${siteId}`)
   const url = new URL(location.href)
-  const anchor = findAnchor(document, site.anchor)
-  const expected = expectedAnchor === null ? null : findAnchor(document, [expectedAnchor])
   const bySite = await readPage({ root: document, url, site })
+  // As `lib/page/anchor.ts`: where the file's places are in shadow roots, the phone's own place serves; in frames none does.
+  const beside = bySite.beside?.ownerDocument === document ? bySite.beside : null
+  const anchor = site.anchor ? (findAnchor(document, site.anchor) ?? beside) : null
+  const expected = expectedAnchor === null ? null : within(expectedAnchor)
   return {
     // The page says that it shows a record; which one is told by the background from the address.
     bySite: { reading: bySite.reading, record: bySite.record && recordOf(site, url) },

@@ -1,4 +1,4 @@
-import { identity } from '../../identity.ts'
+import { identity, isOwnAddress } from '../../identity.ts'
 import type { RecordIdentity } from '../../site.ts'
 
 /** What a site found in an address. Every part comes from an anchored expression or a fixed word, never from free text. */
@@ -23,9 +23,7 @@ export function recordAddress(
   find: (url: URL) => Found | null,
 ): (url: URL) => RecordIdentity | null {
   return (url) => {
-    if (url.username || url.password) return null
-    if (host && (url.protocol !== 'https:' || url.port !== '' || !host.test(url.hostname))) return null
-    const found = find(url)
+    const found = isOwnAddress(url, host) ? find(url) : null
     return found && identity({ tenant: url.host, ...found, site, url })
   }
 }
