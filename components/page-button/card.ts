@@ -1,6 +1,5 @@
 /** The card behind the button: chat, state, Link, Open, More. Links for the first time only; all else is the full view's. */
 import type { ButtonView } from '../../lib/messages/record-view.ts'
-import { CLOSE, EXTERNAL, LINK } from '../ui/paths.ts'
 import { safeHref } from '../ui/safe-href.ts'
 import type { ButtonWords } from './button-words.ts'
 import { type Child, element, icon } from './elements.ts'
@@ -36,7 +35,7 @@ export function card({ words, face, view, busy, failed, link, more, hide, beside
   return element(
     'div',
     { class: 'card', dir, role: 'dialog', 'aria-label': 'Texter Link', tabindex: '-1' },
-    press(close, { class: 'close', 'aria-label': t.close }, icon(CLOSE)),
+    press(close, { class: 'close', 'aria-label': t.close }, icon('close')),
     name && element('bdi', { class: 'name' }, name),
     phone && phone !== name && element('bdi', { class: 'soft', dir: 'ltr' }, phone),
     line(mark(face.kind), failed && mayLink ? t.failed : face.text),
@@ -46,13 +45,18 @@ export function card({ words, face, view, busy, failed, link, more, hide, beside
       'div',
       { class: 'actions' },
       mayLink &&
-        press(link, { class: 'primary', 'aria-disabled': busy ? 'true' : null }, busy ? spinner() : icon(LINK), t.link),
+        press(
+          link,
+          { class: 'primary', 'aria-disabled': busy ? 'true' : null },
+          busy ? spinner() : icon('link'),
+          t.link,
+        ),
       inbox &&
         element(
           'a',
           { href: inbox, target: '_blank', rel: 'noopener noreferrer', onclick: trusted(() => undefined) },
           t.open,
-          icon(EXTERNAL, true),
+          icon('open', true),
         ),
       // Taking back is confirmed where no page can reach: in the full view.
       chat !== null && chat.write?.undo != null && press(more, {}, t.undo),

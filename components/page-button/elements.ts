@@ -3,6 +3,8 @@
  * page loads for them. Nothing here takes HTML, so no text of a page or of Texter can become an element.
  */
 
+import type { IconName } from './button-css.ts'
+
 type Attribute = string | boolean | null | ((event: never) => void)
 export type Child = Node | string | null | false
 
@@ -21,14 +23,14 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** An icon from its strokes (`components/ui/paths.ts`); its pen is set in page-button.css. */
-export function icon(path: string, flip = false): SVGSVGElement {
+/** An icon. Its strokes and its pen stand in the style sheet (`button-css.ts`), which is no script that a page loads. */
+export function icon(name: IconName, flip = false): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('viewBox', '0 0 20 20')
   svg.setAttribute('aria-hidden', 'true')
   if (flip) svg.classList.add('flip')
   const line = document.createElementNS(svg.namespaceURI, 'path')
-  line.setAttribute('d', path)
+  line.setAttribute('class', `i-${name}`)
   svg.append(line)
   return svg
 }

@@ -1,20 +1,9 @@
-import { CHAT, CLOCK, LINK, QUESTION, UNLINK, WARNING } from '../ui/paths.ts'
 import { element, icon } from './elements.ts'
 import type { Face, FaceKind } from './face-of.ts'
 
-const PATHS: Record<Exclude<FaceKind, 'busy'>, string> = {
-  linked: LINK,
-  unlinked: UNLINK,
-  conflict: WARNING,
-  several: QUESTION,
-  none: CHAT,
-  unsent: CLOCK,
-  problem: WARNING,
-}
-
 /** Sign of the link's state. */
 export function mark(kind: FaceKind): Element {
-  return kind === 'busy' ? spinner() : icon(PATHS[kind])
+  return kind === 'busy' ? spinner() : icon(kind)
 }
 
 /** A ring by CSS. */

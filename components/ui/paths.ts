@@ -1,4 +1,4 @@
-/** Strokes of the icons that the page button draws too: it carries no component library. */
+/** Strokes of the icons that the page button draws too. */
 
 const ROUND = 'M10 3.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13z'
 
