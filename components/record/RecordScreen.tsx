@@ -93,7 +93,8 @@ export function RecordScreen({ view, actions, place, initialSearch = '', locked 
           <Found view={view} actions={actions} now={now} botLocked={botLocked} onSearch={back} />
         )}
       </div>
-      {view && !searching && <ScreenFoot view={view} actions={actions} now={now} />}
+      {/* Below grey bars it would be pushed away by the chat that takes their place. */}
+      {view && !searching && body.kind !== 'loading' && <ScreenFoot view={view} actions={actions} now={now} />}
     </main>
   )
 }

@@ -133,11 +133,13 @@ function hands(
     await connection.send('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions }] })
   }
   const move = ({ x, y }: Point) => ({ type: 'pointerMove' as const, x: Math.round(x), y: Math.round(y) })
+  // Not a jump: on its way the mouse is everywhere in between.
+  const slide = (to: Point) => ({ ...move(to), duration: 50 })
   const mouse = async (from: Point, way: Point[]) => {
     const actions = [
       move(from),
       { type: 'pointerDown' as const, button: 0 },
-      ...way.map(move),
+      ...way.map(slide),
       { type: 'pointerUp' as const, button: 0 },
     ]
     await connection.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions }] })
