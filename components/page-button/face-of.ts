@@ -20,7 +20,7 @@ export interface Face {
 type Key = keyof ButtonWords['button']
 
 /** From here on it says that it is still trying (ms). */
-const SLOW = 8_000
+export const SLOW = 8_000
 
 const PROBLEMS: { readonly [Code in ErrorCode]?: Key } = {
   'not-connected': 'notConnected',

@@ -202,6 +202,22 @@ describe('what it says', () => {
     expect(withoutIsolation(sign().ariaLabel ?? '')).toBe(`Texter Link · ${text}`)
   })
 
+  it('says by itself that a search takes long, and keeps no timer otherwise', () => {
+    vi.useFakeTimers()
+    try {
+      const view = { ...viewOf('still-trying'), lookingSince: Date.now() }
+      button.show({ ...props, view })
+      expect(sign().ariaLabel).toContain('Looking for the chat…')
+      vi.advanceTimersByTime(8_000)
+      expect(sign().ariaLabel).toContain('Still trying…')
+      expect(vi.getTimerCount()).toBe(0)
+      button.show({ ...props, view: viewOf('linked-mine') })
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('speaks Hebrew, right to left, on any page', () => {
     openCard(viewOf('waiting-hours', 'he'))
     expect(withoutIsolation(sign().ariaLabel ?? '')).toContain('לא מקושר · ממתין שעתיים')

@@ -8,7 +8,7 @@ import type { ButtonPlace } from '../../lib/settings/settings-types.ts'
 import { buttonWordsIn } from './button-words.ts'
 import { card } from './card.ts'
 import { element } from './elements.ts'
-import { faceOf } from './face-of.ts'
+import { faceOf, SLOW } from './face-of.ts'
 import { dot, mark } from './marks.ts'
 import { mover } from './mover.ts'
 import { type Box, spotOf, stepAside, type Viewport } from './place.ts'
@@ -37,9 +37,6 @@ export interface PageButton {
   remove(): void
 }
 
-/** Waiting minutes, and a search that takes long, move on by themselves this often (ms). */
-const TICK = 4e3
-
 const FIELDS = 'input, textarea, select, [contenteditable]'
 
 /** Draws the button into `root`, the box of a closed shadow root with `buttonCss`. */
@@ -55,6 +52,7 @@ export function createPageButton(root: HTMLElement): PageButton {
   let aside = 0
   let cardShown: HTMLElement | null = null
   let drawn = ''
+  let slow: ReturnType<typeof setTimeout> | undefined
 
   const viewport = (): Viewport => {
     const { clientWidth, clientHeight } = document.documentElement
@@ -118,6 +116,10 @@ export function createPageButton(root: HTMLElement): PageButton {
     const { view, place, anchor, more, hide } = props
     const words = buttonWordsIn(view.language, view.words)
     const face = faceOf(view, words, Date.now())
+    clearTimeout(slow)
+    // The only timer: a search that takes long says so.
+    if (view.looking && view.lookingSince !== null && view.lookingSince + SLOW > Date.now())
+      slow = setTimeout(draw, view.lookingSince + SLOW - Date.now())
     const shown = moving ?? place
     const { side, inset, bottom } = spotOf(shown, anchor, viewport())
     const { style } = spot
@@ -168,7 +170,6 @@ export function createPageButton(root: HTMLElement): PageButton {
     if (focused !== null) (pressable(cardShown)[focused] ?? cardShown).focus()
   }
 
-  const timer = setInterval(draw, TICK)
   // Only looks at where the focus went; the page's field is neither kept nor changed.
   document.addEventListener(
     'focusin',
@@ -191,6 +192,7 @@ export function createPageButton(root: HTMLElement): PageButton {
   )
 
   return {
+    // Waiting minutes move on with each report of the page; a timer here would run in hidden tabs too.
     show(next) {
       if (props?.place !== next.place) moving = null
       // A card about one record never stays open over another.
@@ -200,7 +202,7 @@ export function createPageButton(root: HTMLElement): PageButton {
     },
     remove() {
       end.abort()
-      clearInterval(timer)
+      clearTimeout(slow)
       spot.remove()
     },
   }
