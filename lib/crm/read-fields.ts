@@ -59,10 +59,10 @@ function labelText(element: Element, { label: selector }: PhoneRule, container: 
   return labelOf(element, container)?.text ?? null
 }
 
-function readIn(roots: readonly Root[], body: Element, fields: SiteFields): FieldReading {
+function* readIn(roots: readonly Root[], body: Element, fields: SiteFields): Generator<void, FieldReading> {
   let container: Element | null = null
   for (const selector of fields.container ?? []) container ??= shownIn(roots, selector)[0] ?? null
-  const scope = !container ? roots : roots.length > 1 ? finish(rootsOf(container)) : [container]
+  const scope = !container ? roots : roots.length > 1 ? yield* rootsOf(container) : [container]
   const excluded = fields.exclude?.join(',')
   const own = (selector: string) => shownIn(scope, selector).filter((one) => !excluded || !one.closest(excluded))
   const phones: PhoneCandidate[] = []
@@ -98,12 +98,16 @@ function readIn(roots: readonly Root[], body: Element, fields: SiteFields): Fiel
   return { phones: ranked(phones), name, hidden: hidden && phones.length === 0, beside, container }
 }
 
-/** What the site's rules find in the visible record; in shadow roots and frames only where the document holds nothing. */
-export function readFields({ body }: Document, fields: SiteFields): FieldReading {
-  const light = readIn([body], body, fields)
-  if (light.phones.length > 0 || light.hidden) return light
-  const roots = finish(rootsOf(body))
-  return roots.length > 1 ? readIn(roots, body, fields) : light
+/**
+ * What the site's rules find in the visible record; in shadow roots and frames only where the document holds nothing.
+ * In steps: the caller may pause at each.
+ */
+export function* readFields({ body }: Document, fields: SiteFields): Generator<void, FieldReading> {
+  const light = yield* readIn([body], body, fields)
+  // A page without a site's file has no rules that could find more.
+  if (light.phones.length > 0 || light.hidden || !(fields.phones || fields.name || fields.container)) return light
+  const roots = yield* rootsOf(body)
+  return roots.length > 1 ? yield* readIn(roots, body, fields) : light
 }
 
 /** The first shown element beside which the page button may stand: in the document itself, never in a frame of it. */

@@ -46,8 +46,12 @@ const hasNews = ({ phones, hidden, changed }: Reading): boolean => phones.length
 /** Gives the page its turn. */
 const turn = (): Promise<void> => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve))
 
-async function inSlices<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
-  let begun = performance.now()
+/** `begun`: when the first piece of work began. */
+async function inSlices<T>(
+  steps: Generator<void, T>,
+  signal: AbortSignal | undefined,
+  begun = performance.now(),
+): Promise<T> {
   for (;;) {
     signal?.throwIfAborted()
     const step = steps.next()
@@ -74,11 +78,12 @@ function someRecord(url: URL): RecordIdentity | null {
 
 async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element | null): Promise<GenericReading> {
   const { body } = ask.root
+  const begun = performance.now()
   const { exclude } = ask.site?.fields ?? {}
   const all = partsOf([box ?? body])
   const look = (container: Element) => {
     const parts = partsIn(all, container)
-    return inSlices(readGeneric({ container, parts, doubtful: !record && !ask.part, exclude }), ask.signal)
+    return inSlices(readGeneric({ container, parts, doubtful: !record && !ask.part, exclude }), ask.signal, begun)
   }
   const first = box ?? recordBox(all, body)
   const reading = await look(first)
@@ -99,7 +104,7 @@ export async function readPage(ask: PageAsk): Promise<PageReading> {
     return { record, reading: EMPTY, beside: null }
   const coded = site?.read?.(root, url)
   if (coded && hasNews(coded)) return { record, reading: coded, beside: null }
-  const { beside, container, ...named } = readFields(root, site?.fields ?? {})
+  const { beside, container, ...named } = await inSlices(readFields(root, site?.fields ?? {}), ask.signal)
   if (site?.fields?.generic === false) return { record, reading: named, beside }
   if (hasNews(named)) {
     named.name ??= headingOf(partsOf([container ?? root.body]))?.name ?? null
