@@ -7,6 +7,8 @@ import { OUR_HOST, OUR_TAG, openRecordPage, type Person, type Stage } from './st
 import { Samples } from './stats.ts'
 
 const ROUNDS = 9
+/** Both pages are left alone before a trip: a tab that comes to the front reads its page again, and wakes the worker, ms. */
+const REST_MS = 500
 
 interface Side {
   name: 'ours' | 'trivial'
@@ -30,8 +32,11 @@ export async function measureTrips(stage: Stage): Promise<Findings> {
     }
     for (const state of ['awake', 'asleep'] as const) {
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
-        if (state === 'asleep') await putToSleep(bench, side.extension)
-        samples.add(`${side.name} ${state}`, await trip(side, stage.nextPerson()))
+        const ready = async () => {
+          await new Promise((resolve) => setTimeout(resolve, REST_MS))
+          if (state === 'asleep') await putToSleep(bench, side.extension)
+        }
+        samples.add(`${side.name} ${state}`, await trip(side, stage.nextPerson(), ready))
       }
     }
   }
@@ -57,10 +62,15 @@ export async function showAndWait(page: Page, person: Person, tag: string = OUR_
 }
 
 /** Milliseconds from the change of the page to the frame after the status stood in the closed root. */
-async function trip({ page, tag }: Pick<Side, 'page' | 'tag'>, person: Person): Promise<number> {
+async function trip(
+  { page, tag }: Pick<Side, 'page' | 'tag'>,
+  person: Person,
+  ready: () => Promise<void> = async () => undefined,
+): Promise<number> {
   await page.bringToFront()
   const roots = await watchClosedRoots(page, tag)
   try {
+    await ready()
     const painted = roots.any(whenPainted, person.agent)
     // Both are awaited below; a failure of the first must not end the program while the second is under way.
     painted.catch(() => undefined)
