@@ -65,23 +65,23 @@ function byAttribute({ attributes }: Element): Label | null {
 /** `th` or the one other cell of the same row; else the cell belongs to a column, and so to a list. */
 function inTable(cell: Element): Label | null {
   const row = cell.closest('tr,[role="row"]')
-  let before = cell.previousElementSibling
-  while (before && !textOf(before)) before = before.previousElementSibling
-  const pair = before && labelled(textOf(before))
-  if (before?.matches('th,[role="rowheader"]') || (row?.children.length === 2 && pair?.sense)) return pair
+  const cells = [...(row?.children ?? [])]
+  const beside = sibling(cell, true)
+  const pair = beside === 'value' ? null : beside
+  if (cell.previousElementSibling?.matches('th,[role="rowheader"]') || (cells.length === 2 && pair?.sense)) return pair
   // Rows of labels and rows of values take turns.
-  const [above, next] = [row?.previousElementSibling, row?.nextElementSibling]
+  const above = row?.previousElementSibling
+  const next = row?.nextElementSibling
   const isCaption = (other: Element) => digitsOf(textOf(other)) === ''
-  if (row && above && !pair?.sense && isCaption(above) && (next ? isCaption(next) : above.previousElementSibling)) {
-    const caption = labelled(textOf(above.children[[...row.children].indexOf(cell)]))
+  if (!pair?.sense && above && isCaption(above) && (next ? isCaption(next) : above.previousElementSibling)) {
+    const caption = labelled(textOf(above.children[cells.indexOf(cell)]))
     if (caption?.sense) return caption
   }
   // Further rows of as many cells: a list, even without a head.
-  const count = row?.children.length ?? 0
   const head = row
     ?.closest('table,[role="table"],[role="grid"]')
     ?.querySelector('tr:has(> th),[role="row"]:has([role="columnheader"])')
-  const listed = count > 2 && !pair?.sense && (next ?? above)?.children.length === count
+  const listed = !pair?.sense && cells.length > 2 && (next ?? above)?.children.length === cells.length
   return listed || (head && head !== row) ? { text: null, sense: null, column: true } : null
 }
 

@@ -36,7 +36,7 @@ export function matcher(spaced: string, unspaced = ''): RegExp {
 const WHATSAPP = matcher('whats ?app*|wa number|ה?ווא?[טצ]ס?אפ|وات ?ساب|واتس ?اب|в[ао]тс[аэ]п*')
 
 const MOBILE = matcher(
-  `mobil*|mobiel*|cell?|cell ?phone*|cell?ular*|movil*|telemovel|portable|gsm|handy|*handy(?:nummer|nr)|diensthandy|handphone|hp|ponsel|cep|komork*|kom|κινητ*|matkapuhelin*|kannykka*|di dong
+  `mobil*|mobiel*|cell?(?:phone*|ular*)?|movil*|telemovel|portable|gsm|*handy(?:nummer|nr)?|handphone|hp|ponsel|cep|komork*|kom|κινητ*|matkapuhelin*|kannykka*|di dong
   моб|мобил*|мобільн*|сотов*|ה?נייד|ה?סלולא?ר*|פלאפון|(?:ال)?(?:جوال|محمول|موبايل|خلوي)`,
   'मोबाइल|মোবাইল|മൊബൈ|手机|手機|行動電話|行动电话|携帯|핸드폰|휴대폰|휴대 ?전화|มือถือ',
 )
@@ -46,7 +46,7 @@ const LANDLINE = matcher(
 )
 
 const PHONE = matcher(
-  `(?!micro|head)[a-z]{0,8}phone(?:s|n[a-z]{1,6})?|tel(?! (?:aviv|hai|mond|sheva))|tels|telf|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
+  `(?!micro|head)[a-z]{0,8}phone(?:s|n[a-z]{1,6})?|tel[sf]?(?! (?:aviv|hai|mond|sheva))|tfno|tlf|*telefo*n*|fone|contact n(?:o|umber)|direct dial|ddi|land ?line|*rufnummer|durchwahl|festnetz*|recapito
   puhelin*|τηλ|τηλεφων*|телефон*|тел|ה?טלפון|טלפונים|טל|קווי|(?:ال)?هاتف|تلي?فون|رقم التواصل|telepon|dien thoai|sdt`,
   'फोन|फ़ोन|ফোন|ഫോണ|ഫോൺ|电话|電話|전화|โทรศัพท์|เบอร์โทร',
 )
@@ -62,7 +62,7 @@ const NOT_THEIRS = matcher(
  * bare digits without a phone's label count for nothing anyway.
  */
 const OTHER_NUMBERS = matcher(
-  `ids?|identi*|passport|ssn|vat|tax|cpf|cnpj|iban|bank*|(?:account|customer|client|patient|member|file|card|student|employee) n(?:o|r|umber)|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|serial*|ref|reference*|code|zip|zip ?code|post ?code|postal*|plz|birth*|date*|datum|fecha|created|updated|amount|price|total|balance|plate
+  `ids?|identi*|passport|ssn|vat|tax|cpf|cnpj|iban|bank*|(?:account|customer|client|patient|member|file|card|student|employee) n(?:o|r|umber)|invoice*|order*|quote*|receipt*|ticket*|case|policy*|contract*|sku|serial*|ref|reference*|code|zip*|post ?code|postal*|plz|birth*|date*|datum|fecha|created|updated|amount|price|total|balance|plate
   תז|ת ז|זהות|דרכון|חפ|ח פ|עמ|עוסק|מס חברה|חשבון|חשבונית|הזמנה|קבלה|פוליסה|תיק|(?:מספר|מס) לקוח|אסמכתא|מיקוד|תאריך|לידה|סכום|מחיר|רכב|инн|дата`,
 )
 

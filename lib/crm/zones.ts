@@ -23,6 +23,8 @@ const OTHER_TITLE = matcher(
 )
 const NAMED = ['class', 'id', 'data-testid', 'data-test-id', 'data-selenium-test', 'aria-label']
 
+const TITLE = 'h2,h3,h4,h5,h6,legend,summary,caption,[role="heading"],[class*="title"],[class*="heading"]'
+
 const namesOf = (element: Element): string =>
   NAMED.map((name) => words((element.getAttribute(name) ?? '').slice(0, 120))).join(' ')
 
@@ -30,10 +32,7 @@ const namesOf = (element: Element): string =>
 function titleOf(element: Element): string {
   let first = element.firstElementChild
   for (let depth = 0; first && depth < 3; depth++, first = first.firstElementChild) {
-    const named = `${first.localName} ${first.getAttribute('role')} ${first.getAttribute('class')}`
-    if (/^(?:h[2-6]|legend|summary|caption) |heading|title/.test(named)) {
-      return shortText(first, 60)
-    }
+    if (first.matches(TITLE)) return shortText(first, 60)
   }
   return ''
 }
