@@ -6,7 +6,7 @@ import { nameText, oneLine } from './normalise-text.ts'
 import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked } from './rank.ts'
-import { finish, type Root, rootsOf } from './roots.ts'
+import { type Root, rootsOf } from './roots.ts'
 import type { Anchor, PhoneCandidate, PhoneRule, Reading, SiteFields } from './site.ts'
 import { isShown } from './visible.ts'
 

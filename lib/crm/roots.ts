@@ -82,14 +82,6 @@ export function* rootsOf(container: Root): Generator<void, Root[]> {
   return roots
 }
 
-/** Runs a reading to its end without a pause. */
-export function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
 /** Where the element stands in the tree a person sees: its parent, or the host of its shadow root or frame. */
 export function parentOf(node: Node): Element | null {
   if (node.parentElement) return node.parentElement

@@ -2,8 +2,16 @@
 import { findAnchor } from '../../lib/crm/read-fields.ts'
 import { readPage } from '../../lib/crm/read-page.ts'
 import { recordOf, siteById } from '../../lib/crm/registry.ts'
-import { finish, rootsOf } from '../../lib/crm/roots.ts'
+import { rootsOf } from '../../lib/crm/roots.ts'
 import type { Reading, RecordIdentity, Site } from '../../lib/crm/site.ts'
+
+/** Runs a reading to its end without a pause. */
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
 
 export interface Look {
   record: RecordIdentity | null
