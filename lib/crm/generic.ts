@@ -107,7 +107,7 @@ function codeBefore(field: Element): string {
   for (let climbed = 0; box && climbed < 2; climbed++) {
     box = box.parentElement
     const chosen = box?.querySelector('select')?.selectedOptions[0]?.textContent ?? ''
-    const code = /\+\s?(\d{1,4})(?!\d)/.exec(oneLine(`${box ? shortText(box, 60) : ''} ${chosen}`))?.[1]
+    const code = /\+\s?(\d{1,4})(?![ ().-]{0,4}\d)/.exec(oneLine(`${box ? shortText(box, 60) : ''} ${chosen}`))?.[1]
     if (code) return `+${code} `
     if (/^0\d{1,2}$/.test(chosen) && box?.querySelectorAll('input').length === 1) return `${chosen} `
   }
@@ -117,7 +117,7 @@ function codeBefore(field: Element): string {
 /** One number typed in parts: area, exchange, line. Given to its first field, nothing to the others. */
 function typedInParts(field: Field): { value: string; label: Label | null } | null {
   const box = field.parentElement
-  const all = [...(box?.children ?? [])].filter(isField)
+  const all = box && box.childElementCount < 9 ? [...box.children].filter(isField) : []
   const value = all.map((one) => one.value).join(' ')
   // What stands between two fields labels the second.
   const apart = all.some((one, at) => at > 0 && one.previousElementSibling !== all[at - 1])

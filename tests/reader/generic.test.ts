@@ -140,6 +140,11 @@ const PAIRS: [what: string, fields: string, phones: string[]][] = [
     ['+972 50-234-5678 phone likely'],
   ],
   [
+    'another number beside the input, which is no country code',
+    '<div><span>+44 20 7946 0958</span><input type="tel" value="050-2345678"></div>',
+    ['050-2345678 phone likely'],
+  ],
+  [
     'a number typed in parts',
     '<fieldset><legend>Cell phone</legend>(<input size="3" value="415" aria-label="Area code">) <input size="3" value="555"> - <input size="4" value="0132"></fieldset>',
     ['415 555 0132 mobile likely'],
