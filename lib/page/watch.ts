@@ -230,7 +230,8 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     stop()
     box.disconnect()
   })
-  void run(false)
+  // In a task of its own: the page loads, and evaluating this script should not hold it up by a look.
+  wait(() => void run(false), 0)
 
   return {
     again,
