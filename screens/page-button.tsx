@@ -6,6 +6,7 @@ import type { PageOrders, Seen } from '../lib/messages/protocol.ts'
 import { request } from '../lib/messages/request.ts'
 import { mountClosed } from '../lib/page/closed-root.ts'
 import { firstLink } from '../lib/page/first-link.ts'
+import type { ButtonPlace } from '../lib/settings/settings-types.ts'
 
 export interface MountedButton {
   /** Draws what the background ordered. `beside`: element of the phone, or null. */
@@ -21,6 +22,8 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
   const { root } = mountClosed({ css, signal: life })
   const button = createPageButton(root)
   let last: { orders: PageOrders; beside: Element | null } | null = null
+  /** Where it was put last, until the background says so too: orders about the step before would take it back. */
+  let own: ButtonPlace | null = null
 
   const link = async (chatId: string): Promise<Result<unknown>> => {
     const seen = await look()
@@ -37,16 +40,18 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
     const { orders, beside } = last
     button.show({
       view: orders.view,
-      place: orders.place,
+      place: own ?? orders.place,
       anchor: boxOf(beside),
       pageDir: getComputedStyle(document.documentElement).direction === 'rtl' ? 'rtl' : 'ltr',
       link: (chat) => link(chat.id),
       more: () => void request('popup.open', {}),
       hide: (hide) => void request('button.placed', { hide }),
       move: (place) => {
-        if (last) last = { ...last, orders: { ...last.orders, place } }
+        own = place
         show()
-        void request('button.placed', { place })
+        void request('button.placed', { place }).then(({ ok }) => {
+          if (!ok && own === place) own = null
+        })
       },
     })
   }
@@ -54,7 +59,7 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
   // The anchor moves with the page; one frame's work for any number of scroll events.
   let queued = false
   const follow = () => {
-    if (queued || last?.orders.place.mode !== 'anchor') return
+    if (queued || (own ?? last?.orders.place)?.mode !== 'anchor') return
     queued = true
     requestAnimationFrame(() => {
       queued = false
@@ -66,6 +71,7 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
 
   return {
     draw(orders, beside) {
+      if (own && isSamePlace(own, orders.place)) own = null
       last = { orders, beside }
       show()
     },
@@ -74,6 +80,11 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
       mounted.abort()
     },
   }
+}
+
+function isSamePlace(one: ButtonPlace, other: ButtonPlace): boolean {
+  if (one.mode === 'anchor' || other.mode === 'anchor') return one.mode === other.mode
+  return one.inlineEnd === other.inlineEnd && one.bottom === other.bottom
 }
 
 const NUMBER = /\d(?:[\s().+/-]*\d){5}/

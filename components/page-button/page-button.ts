@@ -46,7 +46,7 @@ export function createPageButton(root: HTMLElement): PageButton {
   let open = false
   let busy = false
   let failed = false
-  /** While it is being moved, until the caller has taken the place over. */
+  /** While it is being moved: orders that come meanwhile do not take it out of the hand. */
   let moving: ButtonPlace | null = null
   /** Px by which it has stepped aside from a focused field; negative = up. */
   let aside = 0
@@ -65,7 +65,10 @@ export function createPageButton(root: HTMLElement): PageButton {
       aside = 0
       draw()
     },
-    (place) => props?.move(place),
+    (place) => {
+      moving = null
+      props?.move(place)
+    },
   )
   const sign = element('button', {
     type: 'button',
@@ -194,7 +197,6 @@ export function createPageButton(root: HTMLElement): PageButton {
   return {
     // Waiting minutes move on with each report of the page; a timer here would run in hidden tabs too.
     show(next) {
-      if (props?.place !== next.place) moving = null
       // A card about one record never stays open over another.
       if (props?.view.record?.link !== next.view.record?.link) open = failed = false
       props = next
