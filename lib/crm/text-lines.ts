@@ -98,9 +98,12 @@ function* nodesUnder(root: Root, length: number, spans: readonly Span[]): Genera
   return texts
 }
 
+/** Texts before and after a field are not one line, although nothing in the text parts them. */
+const FIELD = ':scope > :is(input:not([type="hidden"]),select)'
+
 const textOf = (element: Element): string =>
   // innerText, not textContent: hidden parts must be left out, and lines told apart as laid out
-  isHtml(element) && element.childElementCount < MAX_PARTS ? element.innerText : ''
+  isHtml(element) && element.childElementCount < MAX_PARTS && !element.querySelector(FIELD) ? element.innerText : ''
 
 /** Lines of text in the root in which a number may stand; null where the caller may pause. */
 export function* textLines(root: Root): Generator<TextLine | null> {
@@ -114,8 +117,9 @@ export function* textLines(root: Root): Generator<TextLine | null> {
     let block = parentOf(node)
     while (block?.parentElement && INLINE.test(block.localName)) block = block.parentElement
     if (!block || done.has(block)) continue
-    done.add(block)
-    for (const line of (textOf(block) || node.data).slice(0, 20 * MAX_LINE).split(/[\n\t]/)) {
+    const whole = textOf(block)
+    if (whole) done.add(block)
+    for (const line of (whole || node.data).slice(0, 20 * MAX_LINE).split(/[\n\t]/)) {
       yield { text: oneLine(line).slice(0, MAX_LINE), block }
     }
   }
