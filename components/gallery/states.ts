@@ -261,8 +261,12 @@ export function statesIn(language: Language, now: number): GalleryState[] {
       clicks: ['.contact .menu > button'],
     },
     {
-      id: 'choose-phone',
-      view: view({ phones: [mobile, { ...landline, extension: null, confidence: 'sure' }], phone: null }),
+      id: 'several-numbers',
+      view: view({
+        phones: [mobile, { ...landline, extension: null, confidence: 'sure' }],
+        phone: null,
+        chats: [chat(), { ...second, phone: landline.e164 }],
+      }),
     },
     {
       id: 'guess',

@@ -278,10 +278,11 @@ describe('several', () => {
 
   it('shows no number as if it were chosen while two are equally good', async () => {
     const actions = recordingActions()
-    const screen = await showScreen(viewOf('choose-phone'), actions)
+    const screen = await showScreen(viewOf('several-numbers'), actions)
     expect(screen.root.querySelector('.contact-number')).toBeNull()
-    await screen.press(/03-555|3-555/)
-    expect(actions.choosePhone.mock.calls).toEqual([['+97235550100']])
+    expect(screen.text()).toContain('2 chats with the numbers of this record')
+    await screen.press(/97235550100/)
+    expect(actions.chooseChat.mock.calls).toEqual([['chat-2']])
   })
 })
 

@@ -21,7 +21,7 @@ import {
 import { useWords } from '../words.tsx'
 import { bodyOf } from './body-of.ts'
 import { ChatCard } from './chat-card.tsx'
-import { ChatChooser, PhoneChooser } from './choosers.tsx'
+import { ChatChooser } from './chat-chooser.tsx'
 import { ContactHeader, NobodyHeader } from './contact-header.tsx'
 import { NoChatPanel, NoPhonePanel, NotConnectedPanel, PagePanel } from './empty-panels.tsx'
 import { LiveLine } from './live-line.tsx'
@@ -132,8 +132,6 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
         return <ProblemPanel problem={body.problem} actions={actions} name={view.name} onSearch={onSearch} />
       case 'no-phone':
         return <NoPhonePanel view={view} actions={actions} onSearch={onSearch} />
-      case 'choose-phone':
-        return <PhoneChooser view={view} actions={actions} />
       case 'no-chat':
         return <NoChatPanel view={view} actions={actions} onSearch={onSearch} />
       case 'choose-chat':

@@ -14,7 +14,7 @@ describe('what the screen shows', () => {
     ['unlinked', 'chat'],
     ['stale-problem', 'chat'],
     ['several', 'choose-chat'],
-    ['choose-phone', 'choose-phone'],
+    ['several-numbers', 'choose-chat'],
     ['no-chat', 'no-chat'],
     ['no-phone', 'no-phone'],
     ['number-hidden', 'problem'],

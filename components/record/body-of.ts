@@ -9,7 +9,6 @@ export type Body =
   | { kind: 'loading'; slow: boolean }
   | { kind: 'problem'; problem: Problem }
   | { kind: 'no-phone' }
-  | { kind: 'choose-phone' }
   | { kind: 'no-chat' }
   | { kind: 'choose-chat' }
   | { kind: 'chat'; chat: ChatView; others: number }
@@ -35,10 +34,7 @@ export function bodyOf(view: RecordView | null, now: number): Body {
     if (view.page === 'no-record') return { kind: 'page', page: 'no-record' }
     return view.hidden ? { kind: 'problem', problem: { code: 'number-hidden' } } : { kind: 'no-phone' }
   }
-  if (view.phone === null) {
-    if (view.phones.some(({ e164 }) => e164 !== null)) return { kind: 'choose-phone' }
-    return { kind: 'problem', problem: view.phones[0]?.problem ?? { code: 'number-invalid' } }
-  }
+  if (view.phone === null) return { kind: 'problem', problem: view.phones[0]?.problem ?? { code: 'number-invalid' } }
   return { kind: 'no-chat' }
 }
 

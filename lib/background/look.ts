@@ -7,6 +7,7 @@ import type { PhoneCandidate } from '../crm/site.ts'
 import { type Problem, ProblemError, toProblem } from '../errors.ts'
 import { forViews } from '../linking/crm-data.ts'
 import type { PhoneForms } from '../linking/find-chats.ts'
+import { chatsOfRecord, haveSeveralNumbers, numberOf } from '../linking/record-chats.ts'
 import type { Seen } from '../messages/protocol.ts'
 import type { PhoneView } from '../messages/record-view.ts'
 import { parsePhone } from '../phone.ts'
@@ -120,7 +121,7 @@ function intake(before: TabState, seen: Seen, phones: PhoneView[], connection: C
     page: seen.record || phones.length > 0 ? 'record' : 'no-record',
     seen,
     phones,
-    phone: chosen ? kept.phone : (kept.phone ?? phones.find(({ e164 }) => e164 !== null)?.e164 ?? null),
+    phone: kept.phone ?? (isOpen(kept) ? null : (phones.find(({ e164 }) => e164 !== null)?.e164 ?? null)),
     phoneChosen: chosen,
     projectId: connection?.projectId ?? null,
   }
@@ -216,12 +217,15 @@ async function search(state: TabState, connection: Connection, bypassCache: bool
   const answers = await Promise.allSettled(
     wanted.map(({ e164 }) => finder.findChats(client, formsOf(e164), { fresh: bypassCache })),
   )
-  const first = answers.findIndex((answer) => answer.status === 'fulfilled' && answer.value.chats.length > 0)
-  const hit = answers[first]
-  if (hit?.status === 'fulfilled') return { chats: hit.value.chats, phone: wanted[first]?.e164 ?? '', problem: null }
+  const found = answers.flatMap((answer, index) => {
+    const phone = wanted[index]
+    return phone && answer.status === 'fulfilled' ? [{ phone, chats: answer.value.chats }] : []
+  })
+  const record = chatsOfRecord(found)
+  if (record.chats.length > 0) return { ...record, problem: null }
   const failed = answers.find((answer) => answer.status === 'rejected')
   if (failed?.status === 'rejected') return { chats: null, phone: null, problem: toProblem(failed.reason) }
-  return { chats: [], phone: wanted[0]?.e164 ?? '', problem: null }
+  return { ...record, problem: null }
 }
 
 function formsOf(e164: string | null): PhoneForms {
@@ -241,16 +245,23 @@ function settle(
   if (found.problem) return { ...now, ...settled, stale: now.chats.length > 0, problem: found.problem }
   const others = adopted.filter(({ id }) => !found.chats.some((chat) => chat.id === id))
   const chats = [...found.chats, ...others]
+  const chosenChat = chooseChat(chats, now.chosenChat, siteOf(settings.sites, now.url), connection)
+  const chosen = chats.find(({ id }) => id === chosenChat)
   return {
     ...now,
     ...settled,
     stale: false,
     refreshedAt: Date.now(),
     chats,
-    phone: found.phone,
-    chosenChat: chooseChat(chats, now.chosenChat, siteOf(settings.sites, now.url), connection),
+    phone: numberOf(chosen, now.phones) ?? (isOpen({ chats, chosenChat }) ? null : found.phone),
+    chosenChat,
     problem: chats.length === 0 ? { code: 'no-chat' } : null,
   }
+}
+
+/** Chats of several numbers are there, and none is chosen yet. */
+function isOpen({ chats, chosenChat }: Pick<TabState, 'chats' | 'chosenChat'>): boolean {
+  return chosenChat === null && haveSeveralNumbers(chats)
 }
 
 /** The person's choice, the only chat, or the one on the remembered business number. Never a silent guess. */
@@ -262,6 +273,8 @@ function chooseChat(
 ): string | null {
   if (chats.some(({ id }) => id === before)) return before
   if (chats.length === 1) return chats[0]?.id ?? null
+  // Which of several numbers is meant says no business number.
+  if (haveSeveralNumbers(chats)) return null
   const account = site?.chosenAccount ?? connection.businessNumber
   const onAccount = account === null ? [] : chats.filter(({ accountId }) => accountId === account)
   return onAccount.length === 1 ? (onAccount[0]?.id ?? null) : null

@@ -75,7 +75,8 @@ export function chatView(
 
 export function recordView(state: TabState, facts: ViewFacts): RecordView {
   const record = state.seen?.record ?? null
-  const shown = state.phones.find((phone) => phone.e164 === state.phone)
+  const phoneWith = (e164: string | null) => state.phones.find((phone) => phone.e164 !== null && phone.e164 === e164)
+  const shown = phoneWith(state.phone)
   const url = state.url === null ? null : new URL(state.url)
   return {
     tabId: state.tabId,
@@ -102,7 +103,7 @@ export function recordView(state: TabState, facts: ViewFacts): RecordView {
       color: facts.connection.color,
       readOnly: facts.connection.readOnly,
     },
-    chats: state.chats.map((chat) => chatView(chat, record, facts, shown?.raw ?? null)),
+    chats: state.chats.map((chat) => chatView(chat, record, facts, (phoneWith(chat.phone) ?? shown)?.raw ?? null)),
     chosenChat: state.chosenChat,
     looking: state.looking,
     lookingSince: state.lookingSince,

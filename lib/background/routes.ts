@@ -1,6 +1,7 @@
 /** The table of routes: what each message does. Who may send it stands in `lib/messages/rights.ts`. */
 import { ProblemError } from '../errors.ts'
 import { setDismissed } from '../linking/dismissals.ts'
+import { numberOf } from '../linking/record-chats.ts'
 import type { Caller } from '../messages/caller.ts'
 import type { ContentCaller, Routes } from '../messages/router.ts'
 import { donePicking, forgetPicking, pickerState, startPicking } from '../recipes/pick-session.ts'
@@ -89,7 +90,10 @@ export const routes: Routes = {
   'tab.view': ({ tabId, refresh }) => viewTab(tabId, refresh),
   'tab.choosePhone': ({ tabId, e164 }) => choosePhone(tabId, e164),
   async 'tab.chooseChat'({ tabId, chatId }) {
-    const state = await changeTab(tabId, (now) => ({ ...now, chosenChat: chatId }))
+    const state = await changeTab(tabId, (now) => {
+      const chat = now.chats.find(({ id }) => id === chatId)
+      return { ...now, chosenChat: chatId, phone: numberOf(chat, now.phones) ?? now.phone }
+    })
     const { settings } = await readSettings()
     const site = siteOf(settings.sites, state?.url ?? null)
     const chosen = state?.chats.find(({ id }) => id === chatId)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recordUrl } from '../../sandbox/crm/records.ts'
 import { person } from '../../sandbox/people.ts'
 import { CHAT } from '../../sandbox/texter/seed.ts'
-import { words } from '../browsers/words.ts'
+import { filled, words } from '../browsers/words.ts'
 import { scene } from './record.ts'
 import { BROWSER, tell } from './stage.ts'
 
@@ -47,6 +47,27 @@ describe(`${BROWSER}: where there is no chat`, () => {
     expect(at.on.world.texter.chat(CHAT.oliver).crmData).toMatchObject({
       link: recordUrl('hubspot', person('phoneless')),
     })
+  })
+})
+
+describe(`${BROWSER}: where a record has two numbers with a chat each`, () => {
+  test('none is chosen for the person; the chosen one is linked, and stands under its own number', async () => {
+    at.on.world.texter.change(CHAT.gil, (chat) => {
+      chat.channelInfo = { name: 'whatsapp', id: '97248555012', accountId: chat.channelInfo?.accountId ?? '' }
+      chat.clientPhoneE164 = '+97248555012'
+      chat.clientPhone = '97248555012'
+    })
+    const page = await at.openRecord('hubspot', 'two')
+    await at.on.browser.pageButton(page).waitForText(words.en.button.several)
+    const popup = await at.popup(page)
+    await popup.waitForText(filled(record.chooser.titleNumbers.other, { count: 2 }))
+    await popup.click({ role: 'button', name: /4[- ]?855[- ]?5012/ })
+    await popup.waitForText(/4[- ]?855[- ]?5012[\s\S]*Not linked yet/)
+    await popup.click({ role: 'button', name: record.link.link })
+    await popup.waitForText(record.link.linked)
+    const link = recordUrl('hubspot', person('two'))
+    expect(at.on.world.texter.chat(CHAT.gil).crmData).toMatchObject({ link })
+    expect(Object(at.on.world.texter.chat(CHAT.two).crmData).link).toBeUndefined()
   })
 })
 

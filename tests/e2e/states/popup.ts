@@ -104,6 +104,13 @@ export const popupStates: readonly State[] = [
   popup('integration', 'hubspot', 'oliver', record.link.integrationOther),
   popup('unusable', 'hubspot', 'tamar', record.link.unusable),
   popup('several', 'hubspot', 'noa', record.chooser.hint),
+  popup('several-numbers', 'hubspot', 'two', record.chooser.hint, {
+    before: (at) =>
+      at.world.texter.change(CHAT.gil, (chat) => {
+        chat.channelInfo = { name: 'whatsapp', id: '97248555012', accountId: chat.channelInfo?.accountId ?? '' }
+        chat.clientPhoneE164 = '+97248555012'
+      }),
+  }),
   popup('bulk', 'hubspot', 'chloe', record.link.none),
   popup('bot-on', 'hubspot', 'noam', record.bot.on),
   popup('bot-question', 'hubspot', 'noam', record.bot.on, {
