@@ -94,7 +94,6 @@ function isReply<N extends MessageName>(value: unknown): value is Reply<N> {
 /** Forgets chats, history, outbox and caches, in Texter and in the extension; keeps connection, sites and grants. */
 export async function clean(): Promise<void> {
   const { world, browser } = await bareStage()
-  world.reset()
   await browser.evaluateInBackground(async () => {
     interface Area {
       get(): Promise<Record<string, unknown>>
@@ -119,5 +118,7 @@ export async function clean(): Promise<void> {
   })
   // What it holds in memory (caches, clients) goes with it.
   await browser.killBackground()
+  // Only now: until it is gone it may still carry out a write that the test before left open.
+  world.reset()
   world.requests.length = 0
 }
