@@ -13,12 +13,19 @@ export async function activeTab(): Promise<number | null> {
   return tab?.id ?? null
 }
 
-/** Calls back whenever another tab of this window comes to the front. */
-export function onActiveTab(listener: (tabId: number) => void): () => void {
-  const activated = async ({ windowId, tabId }: { windowId: number; tabId: number }) => {
-    const window = await browser.windows.getCurrent()
-    if (window.id === windowId) listener(tabId)
+/** Calls back with the active tab of this window, now and whenever another one comes to the front. */
+export function followActiveTab(show: (tabId: number) => void): void {
+  let shown: number | null = null
+  let looks = 0
+  const look = async () => {
+    const mine = ++looks
+    const tabId = await activeTab()
+    // An answer to an older question may come after a newer one.
+    if (mine !== looks || tabId === null || tabId === shown) return
+    shown = tabId
+    show(tabId)
   }
-  browser.tabs.onActivated.addListener(activated)
-  return () => browser.tabs.onActivated.removeListener(activated)
+  // Before the first question: a tab that comes to the front while it is answered would be missed.
+  browser.tabs.onActivated.addListener(() => void look())
+  void look()
 }

@@ -1,14 +1,10 @@
 import '../../components/ui/tokens.css'
 import '../../components/ui/ui.css'
 import '../../components/record/record.css'
-import { activeTab, onActiveTab } from '../../screens/active-tab.ts'
+import { followActiveTab } from '../../screens/active-tab.ts'
 import { applyLook, lastLook } from '../../screens/look.ts'
 import { mountRecordScreen } from '../../screens/record-screen.tsx'
 
 applyLook(lastLook())
 const root = document.getElementById('screen')
-const tabId = await activeTab()
-if (root && tabId !== null) await mountRecordScreen(root, tabId, 'panel')
-onActiveTab((next) => {
-  if (root) void mountRecordScreen(root, next, 'panel')
-})
+if (root) followActiveTab((tabId) => void mountRecordScreen(root, tabId, 'panel'))
