@@ -208,6 +208,21 @@ test('a held request waits until it is let go', async () => {
   expect((await reply).status).toBe(200)
 })
 
+test('a write that was on its way at a reset changes nothing in the new world', async () => {
+  const write = () => api(`/chats/${CHAT.maya}`, { method: 'PATCH', body: { externalBot: true } })
+  const hold = world.texter.hold('patch')
+  const held = write()
+  await hold.arrived()
+  world.reset()
+  expect((await held).status).toBe(503)
+  world.texter.fail({ route: 'patch', fault: { kind: 'delay', ms: 50 } })
+  const delayed = write()
+  await world.texter.waitForCall((call) => call.fault === 'delay')
+  world.reset()
+  expect((await delayed).status).toBe(503)
+  expect(world.texter.chat(CHAT.maya).externalBot).toBeUndefined()
+})
+
 test('an unpacked gzip bomb is large and small on the wire', async () => {
   world.texter.fail({ fault: { kind: 'gzip-bomb', megabytes: 20 } })
   const { text, headers } = await api('/labels')

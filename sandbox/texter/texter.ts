@@ -92,6 +92,8 @@ export class Texter {
   #rules: (FaultRule & { left: number; index: ChatRecord[] })[] = []
   #holds = new Set<HeldRoute>()
   #watchers = new Set<() => void>()
+  /** Grows with every reset: what was asked before one must not change what stands after it. */
+  #era = 0
   #api = makeApi(this)
 
   constructor(project: string) {
@@ -108,6 +110,7 @@ export class Texter {
 
   /** Back to the seed: chats, labels, calls, faults, holds and settings. */
   reset(): void {
+    this.#era += 1
     this.chats.clear()
     for (const chat of seedChats(Date.now())) this.chats.set(chat._id, chat)
     this.labels = seedLabels.map((label) => ({ ...label }))
@@ -189,17 +192,20 @@ export class Texter {
     const { url } = exchange
     if (!url.pathname.startsWith('/server/')) return answer(exchange, await inboxPage(this, url))
     const call = this.#record(exchange)
+    const era = this.#era
     for (const held of this.#holds) {
       if (held.route !== call.route) continue
       held.seen += 1
       for (const check of held.arrivals) check()
       await held.released
     }
+    if (era !== this.#era) return answer(exchange, tooLate())
     const rule = this.#rules.find(({ route, left }) => left > 0 && (route === undefined || route === call.route))
     if (rule) rule.left -= 1
     const fault = rule?.fault
     call.fault = fault?.kind ?? null
     const handle = async (): Promise<Response> => {
+      if (era !== this.#era) return tooLate()
       if (fault?.kind === 'meanwhile') this.#apply(fault.change)
       const before = this.#stored()
       const reply = await this.#api.fetch(toRequest(exchange), {
@@ -260,6 +266,11 @@ export class Texter {
   may(token: TokenName, scope: Scope): boolean {
     return SCOPES[token].includes(scope)
   }
+}
+
+/** Asked before a reset, carried out after it: nothing is changed. */
+function tooLate(): Response {
+  return new Response('this world is gone', { status: 503 })
 }
 
 function parsed(body: string): unknown {

@@ -37,6 +37,13 @@ async function start(): Promise<Stage> {
   return { world, browser }
 }
 
+/** A page of the extension that stays open: it sees its storage and speaks to its background. */
+export async function ownPage(): Promise<Page> {
+  const { browser } = await bareStage()
+  settings ??= await browser.openOwnPage('options.html')
+  return settings
+}
+
 let connected: Promise<void> | null = null
 
 /** The stage, connected to the project and allowed on the CRMs, with everything else forgotten. */
@@ -73,9 +80,8 @@ export async function tell<N extends MessageName>(
 
 /** As `tell`, with the refusal as data. */
 export async function ask<N extends MessageName>(name: N, input: Input<N>): Promise<Reply<N>> {
-  const { browser } = await bareStage()
-  settings ??= await browser.openOwnPage('options.html')
-  const reply = await settings.evaluate(
+  const page = await ownPage()
+  const reply = await page.evaluate(
     (message) => {
       const api: { runtime: { sendMessage(message: unknown): Promise<unknown> } } =
         Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
@@ -94,31 +100,44 @@ function isReply<N extends MessageName>(value: unknown): value is Reply<N> {
 /** Forgets chats, history, outbox and caches, in Texter and in the extension; keeps connection, sites and grants. */
 export async function clean(): Promise<void> {
   const { world, browser } = await bareStage()
-  await browser.evaluateInBackground(async () => {
-    interface Area {
-      get(): Promise<Record<string, unknown>>
-      set(values: Record<string, unknown>): Promise<void>
-      remove(keys: string[]): Promise<void>
-    }
-    const api: { storage: Record<'local' | 'session', Area> } =
-      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-    const { settings, ...others } = await api.storage.local.get()
-    await api.storage.local.remove(Object.keys(others))
-    await api.storage.session.remove(Object.keys(await api.storage.session.get()))
-    // What people chose on a site is remembered there: a business number, a place, a hidden button.
-    const kept: { sites?: object[] } = Object(settings)
-    const sites = kept.sites?.map((site) => ({
-      ...site,
-      buttonHidden: false,
-      place: { mode: 'anchor' },
-      hiddenPaths: [],
-      chosenAccount: null,
-    }))
-    if (sites) await api.storage.local.set({ settings: { ...kept, sites } })
-  })
-  // What it holds in memory (caches, clients) goes with it.
-  await browser.killBackground()
-  // Only now: until it is gone it may still carry out a write that the test before left open.
+  const page = await ownPage()
+  // What the background holds in memory (caches, clients, open writes) goes with it. One that woke up before all was
+  // forgotten may have read what was there and write it back: it goes, too.
+  for (let rounds = 1; ; rounds++) {
+    await browser.killBackground()
+    const left = await page.evaluate(forget)
+    if (left.length === 0) break
+    if (rounds === MOST_ROUNDS) throw new Error(`always written anew: ${left.join(', ')}`)
+  }
   world.reset()
   world.requests.length = 0
+}
+
+const MOST_ROUNDS = 10
+
+/** Runs in a page of ours, not in the background: that one would be woken up by it. Gives the keys that were there. */
+async function forget(): Promise<string[]> {
+  interface Area {
+    get(): Promise<Record<string, unknown>>
+    set(values: Record<string, unknown>): Promise<void>
+    remove(keys: string[]): Promise<void>
+  }
+  const api: { storage: Record<'local' | 'session', Area>; alarms: { clearAll(): Promise<boolean> } } =
+    Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+  await api.alarms.clearAll()
+  const { settings, ...others } = await api.storage.local.get()
+  const session = await api.storage.session.get()
+  await api.storage.local.remove(Object.keys(others))
+  await api.storage.session.remove(Object.keys(session))
+  // What people chose on a site is remembered there: a business number, a place, a hidden button.
+  const kept: { sites?: object[] } = Object(settings)
+  const sites = kept.sites?.map((site) => ({
+    ...site,
+    buttonHidden: false,
+    place: { mode: 'anchor' },
+    hiddenPaths: [],
+    chosenAccount: null,
+  }))
+  if (sites) await api.storage.local.set({ settings: { ...kept, sites } })
+  return [...Object.keys(others), ...Object.keys(session)]
 }

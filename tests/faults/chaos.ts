@@ -81,8 +81,6 @@ export async function chaosRun(
   // Only a merge survives what others write meanwhile; a chat without data is patched.
   const others = who !== 'dana' && who !== 'yossi' && random.chance(0.4) ? { note: `by another, ${seed}` } : {}
 
-  // Opened once, before the page: a new tab would close the popup.
-  await storedStates(browser)
   const page = await browser.openPage(link)
   try {
     const screen = await ready(browser, page, who, fromPage)
@@ -107,7 +105,7 @@ export async function chaosRun(
     // The network is well again; now everything must come to an end by itself.
     texter.heal()
     const popup = await browser.openPopup(page)
-    const shown = await atRest(popup, browser)
+    const shown = await atRest(popup)
     const pageSays = fromPage ? await lastSaid(browser.pageButton(page)) : ''
 
     const now = texter.chat(CHAT[who]).crmData
@@ -211,11 +209,11 @@ async function kills(
 }
 
 /** What stands on the screen once nothing is under way any more. */
-async function atRest(popup: Screen, browser: Stage['browser']): Promise<Shown> {
+async function atRest(popup: Screen): Promise<Shown> {
   const end = Date.now() + REST
   let quietSince = Date.now()
   for (;;) {
-    const states = await storedStates(browser)
+    const states = await storedStates()
     const shown = shownOn(await popup.text(), states)
     const says = shown.state !== 'under-way' && shown.state !== 'silent' && shown.said !== 'record.link.none'
     if (says) return shown

@@ -1,6 +1,6 @@
 /** What a popup says about the write that was asked for, in one of a few words. */
 import { ERROR_CODES } from '../../lib/errors.ts'
-import type { Browser, Page } from '../browsers/browser.ts'
+import { ownPage } from '../e2e/stage.ts'
 import { seenAs, type WordsKey } from './fault.ts'
 
 export interface Shown {
@@ -28,12 +28,10 @@ const ENDS: readonly (readonly [Shown['state'], WordsKey])[] = [
 
 const errors = ERROR_CODES.map((code): WordsKey => `errors.${code}.what`)
 
-let own: { browser: Browser; page: Page } | null = null
-
 /** States of all commands and open writes, as stored; read on a page of ours, so that nobody is woken or closed. */
-export async function storedStates(browser: Browser): Promise<string[]> {
-  if (own?.browser !== browser) own = { browser, page: await browser.openOwnPage('options.html') }
-  return own.page.evaluate(async () => {
+export async function storedStates(): Promise<string[]> {
+  const page = await ownPage()
+  return page.evaluate(async () => {
     const api: { storage: { local: { get(): Promise<Record<string, unknown>> } } } =
       Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
     const stored = Object.entries(await api.storage.local.get())
