@@ -1,10 +1,11 @@
 import type { RecordView } from '../../lib/messages/record-view.ts'
 import { unbroken } from '../../lib/words/unbroken.ts'
-import { Button, CopyIcon, ExternalIcon, SafeLink, SearchIcon, TargetIcon } from '../ui/index.ts'
+import { Button, CopyIcon, ExternalIcon, SafeLink, TargetIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { Panel } from './problem-panel.tsx'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
+import { SearchByName } from './search-by-name.tsx'
 import { useAction } from './use-action.ts'
 
 interface EmptyProps {
@@ -39,11 +40,7 @@ export function NoChatPanel({ view, actions, onSearch }: EmptyProps) {
       }
       more={
         <>
-          {name && (
-            <Button icon={<SearchIcon />} onClick={() => onSearch(name)}>
-              {say(t.noChat.byName, { name })}
-            </Button>
-          )}
+          <SearchByName name={name} onSearch={onSearch} />
           {phone && (
             <Button variant="quiet" icon={<CopyIcon />} onClick={() => copy.run(() => actions.copy(phone))}>
               {t.contact.copy}
@@ -59,8 +56,7 @@ export function NoChatPanel({ view, actions, onSearch }: EmptyProps) {
 }
 
 export function NoPhonePanel({ view, actions, onSearch }: EmptyProps) {
-  const { text, say } = useWords()
-  const t = text(recordWords)
+  const t = useWords().text(recordWords)
   const teach = useAction()
   const { name } = view
   return (
@@ -74,11 +70,7 @@ export function NoPhonePanel({ view, actions, onSearch }: EmptyProps) {
       }
       more={
         <>
-          {name && (
-            <Button icon={<SearchIcon />} onClick={() => onSearch(name)}>
-              {say(t.noPhone.byName, { name })}
-            </Button>
-          )}
+          <SearchByName name={name} onSearch={onSearch} />
           <Button variant="quiet" onClick={actions.openWhy}>
             {t.remedy.why}
           </Button>

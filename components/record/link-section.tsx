@@ -1,18 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ChatView, LinkState, RecordView, WriteView } from '../../lib/messages/record-view.ts'
-import {
-  Button,
-  CheckIcon,
-  ClockIcon,
-  ErrorIcon,
-  ExternalIcon,
-  LinkIcon,
-  RefreshIcon,
-  Spinner,
-  UndoIcon,
-  UnlinkIcon,
-  WarningIcon,
-} from '../ui/index.ts'
+import { Button, ExternalIcon, LinkIcon, RefreshIcon, UndoIcon, UnlinkIcon, WarningIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { Confirm } from './confirm.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -22,6 +10,7 @@ import { recordWords } from './record-words.ts'
 import { ReplaceConfirm } from './replace-confirm.tsx'
 import { useAction } from './use-action.ts'
 import { HOME } from './use-kept-focus.ts'
+import { WriteLine } from './write-line.tsx'
 
 interface LinkSectionProps {
   chat: ChatView
@@ -254,51 +243,4 @@ function StateWords({ chat: { link } }: { chat: ChatView }) {
 function isStanding({ state, action }: WriteView, { kind }: LinkState): boolean {
   if (state !== 'saved' || action === 'undo' || action === 'rename') return true
   return action === 'unlink' ? kind !== 'linked' : kind === 'linked'
-}
-
-/** What became of the last write, for eyes and ears alike. */
-function WriteLine({ write, busy }: { write: WriteView | null; busy: boolean }) {
-  const t = useWords().text(recordWords).link
-  const state = busy ? 'sending' : write?.state
-  const line = () => {
-    switch (state) {
-      case 'sending':
-        return (
-          <>
-            <Spinner size={14} />
-            {t.sending}
-          </>
-        )
-      case 'pending':
-        return (
-          <>
-            <ClockIcon size={14} />
-            {t.pending}
-          </>
-        )
-      case 'unconfirmed':
-        return (
-          <>
-            <ErrorIcon size={14} />
-            {t.unconfirmed}
-          </>
-        )
-      case 'saved':
-        return (
-          write && (
-            <>
-              <CheckIcon size={14} />
-              {t.saved[write.action]}
-            </>
-          )
-        )
-      default:
-        return null
-    }
-  }
-  return (
-    <p class={`write write-${state ?? 'none'}`} role="status">
-      {line()}
-    </p>
-  )
 }

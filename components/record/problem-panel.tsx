@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { errorText } from '../../lib/error-text.ts'
 import type { ErrorCode, Problem } from '../../lib/errors.ts'
-import { Button, SearchIcon } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { Picture, type PictureName } from './pictures.tsx'
 import { REMEDIES, type Remedy } from './problem-remedy.ts'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
+import { SearchByName } from './search-by-name.tsx'
 import { useAction } from './use-action.ts'
 
 /** The page's number cannot be searched for. */
@@ -50,7 +51,7 @@ interface ProblemPanelProps {
 }
 
 export function ProblemPanel({ problem, actions, name, onSearch }: ProblemPanelProps) {
-  const { text, say, language } = useWords()
+  const { text, language } = useWords()
   const t = text(recordWords)
   const { what, next, detail } = errorText(problem, language)
   const { remedy, picture } = REMEDIES[problem.code]
@@ -62,11 +63,7 @@ export function ProblemPanel({ problem, actions, name, onSearch }: ProblemPanelP
       action={<RemedyButton remedy={remedy} actions={actions} />}
       more={
         <>
-          {name !== null && NUMBERLESS.has(problem.code) && (
-            <Button icon={<SearchIcon />} onClick={() => onSearch(name)}>
-              {say(t.noPhone.byName, { name })}
-            </Button>
-          )}
+          {NUMBERLESS.has(problem.code) && <SearchByName name={name} onSearch={onSearch} />}
           <Button variant="quiet" onClick={actions.openWhy}>
             {t.remedy.why}
           </Button>
