@@ -30,6 +30,18 @@ function shownIn(roots: readonly Root[], selector: string): Element[] {
   }
 }
 
+/** Answers for each of the selectors. One walk through a large page serves them all; each of its own would cost as much. */
+function shownFor(roots: readonly Root[], selectors: readonly string[]): (selector: string) => Element[] {
+  if (selectors.length < 2) return (selector) => shownIn(roots, selector)
+  try {
+    const together = selectors.join(',')
+    const all = roots.flatMap((root) => [...root.querySelectorAll(together)])
+    return (selector) => all.filter((one) => one.matches(selector)).filter(isShown)
+  } catch {
+    return (selector) => shownIn(roots, selector)
+  }
+}
+
 /** Text as shown; what was typed where it is a form field. */
 function textOf(element: Element): string {
   const field = [element, ...element.querySelectorAll('input,textarea')].find((one) => isField(one) && one.value)
@@ -64,12 +76,16 @@ function* readIn(roots: readonly Root[], body: Element, fields: SiteFields): Gen
   for (const selector of fields.container ?? []) container ??= shownIn(roots, selector)[0] ?? null
   const scope = !container ? roots : roots.length > 1 ? yield* rootsOf(container) : [container]
   const excluded = fields.exclude?.join(',')
-  const own = (selector: string) => shownIn(scope, selector).filter((one) => !excluded || !one.closest(excluded))
+  const own = (elements: readonly Element[]) => elements.filter((one) => !excluded || !one.closest(excluded))
+  const shown = shownFor(
+    scope,
+    (fields.phones ?? []).map(({ value }) => value),
+  )
   const phones: PhoneCandidate[] = []
   let hidden = false
   let beside: Element | null = null
   for (const rule of fields.phones ?? []) {
-    for (const element of own(rule.value).slice(0, MAX_MATCHES)) {
+    for (const element of own(shown(rule.value)).slice(0, MAX_MATCHES)) {
       const label = labelText(element, rule, container ?? body)
       // One rule may serve several kinds, and a fax: then the label that the rule names decides.
       const sense = rule.label && label ? senseOf(label) : null
@@ -93,7 +109,7 @@ function* readIn(roots: readonly Root[], body: Element, fields: SiteFields): Gen
   let name: string | null = null
   for (const selector of fields.name ?? []) {
     if (name) break
-    for (const element of own(selector)) name ??= nameText(textOf(element))
+    for (const element of own(shownIn(scope, selector))) name ??= nameText(textOf(element))
   }
   return { phones: ranked(phones), name, hidden: hidden && phones.length === 0, beside, container }
 }
