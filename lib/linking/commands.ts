@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ERROR_CODES, type Problem } from '../errors.ts'
 import type { CommandStatus } from '../messages/protocol.ts'
 import type { WriteView } from '../messages/record-view.ts'
+import { parseOnce } from '../parse-once.ts'
 import { locked, readStored, removeStored, writeStored } from './stored.ts'
 
 const KEY = 'commands'
@@ -67,7 +68,7 @@ export function createCommands({ now = Date.now }: { now?: () => number } = {}):
   async function list(): Promise<CommandRecord[]> {
     const raw = (await readStored(KEY))[KEY]
     // What cannot be read is only the memory of answers already given: it is dropped.
-    return Array.isArray(raw) ? raw.flatMap((item) => parsed(item) ?? []) : []
+    return readable(raw) ?? []
   }
 
   async function find(commandId: string): Promise<CommandRecord | null> {
@@ -116,6 +117,8 @@ export function createCommands({ now = Date.now }: { now?: () => number } = {}):
     },
   }
 }
+
+const readable = parseOnce((raw) => (Array.isArray(raw) ? raw.flatMap((item) => parsed(item) ?? []) : null))
 
 function parsed(item: unknown): CommandRecord | null {
   const result = recordSchema.safeParse(item)

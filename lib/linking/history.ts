@@ -1,6 +1,7 @@
 /** The last 200 writes, newest first: one key of `storage.local`, one writer at a time. Methods throw `storage-failed` or `storage-full`. */
 import { z } from 'zod'
 import { log } from '../log.ts'
+import { parseOnce } from '../parse-once.ts'
 import type { HistoryEntry, Proof } from './history-entry.ts'
 import { locked, readStored, removeStored, writeStored } from './stored.ts'
 
@@ -53,16 +54,25 @@ export interface History {
   clear(projectId?: string): Promise<void>
 }
 
+const readable = (items: readonly unknown[]): HistoryEntry[] =>
+  items.flatMap((item) => historyEntrySchema.safeParse(item).data ?? [])
+
+const inFull = parseOnce((raw) => {
+  if (!Array.isArray(raw)) return null
+  const entries = readable(raw)
+  return entries.length < raw.length ? null : entries
+})
+
 export function createHistory(): History {
   async function list(): Promise<HistoryEntry[]> {
     const raw = (await readStored(KEY))[KEY]
     if (raw === undefined) return []
+    const all = inFull(raw)
+    if (all) return all
     const items: unknown[] = Array.isArray(raw) ? raw : []
-    const entries = items.flatMap((item) => historyEntrySchema.safeParse(item).data ?? [])
-    if (!Array.isArray(raw) || entries.length < items.length) {
-      log.warn('stored history cannot be read in full; the original is set aside', { count: items.length })
-      await writeStored({ [ASIDE_KEY]: raw, [KEY]: entries })
-    }
+    log.warn('stored history cannot be read in full; the original is set aside', { count: items.length })
+    const entries = readable(items)
+    await writeStored({ [ASIDE_KEY]: raw, [KEY]: entries })
     return entries
   }
 

@@ -1,10 +1,10 @@
 /** The taught CRMs: one key of `storage.local`, written by the background alone, parsed after every read. */
-import { z } from 'zod'
 import { local } from '../area.ts'
 import type { Recipe } from '../crm/recipe.ts'
 import { matchAddress } from '../crm/recipe-address.ts'
 import { ProblemError } from '../errors.ts'
 import { log } from '../log.ts'
+import { parseOnce } from '../parse-once.ts'
 import { MAX_RECIPES, parseRecipeFile } from './recipe-file.ts'
 import { recipeSchema } from './recipe-schema.ts'
 
@@ -12,14 +12,21 @@ const KEY = 'recipes'
 const BACKUP_KEY = 'backup:recipes'
 const LOCK = 'texter-link:recipes'
 
+const readable = (items: readonly unknown[]): Recipe[] => items.flatMap((one) => recipeSchema.safeParse(one).data ?? [])
+
+const inFull = parseOnce((raw) => {
+  if (!Array.isArray(raw)) return null
+  const recipes = readable(raw)
+  return recipes.length < raw.length ? null : recipes
+})
+
 /** All recipes, newest first. One that cannot be read is set aside under `backup:recipes`; the others stay. */
 export async function listRecipes(): Promise<Recipe[]> {
   const raw: unknown = (await local.get(KEY))[KEY]
   if (raw === undefined) return []
-  const list = z.array(z.unknown()).safeParse(raw)
-  const parsed = (list.data ?? []).map((one) => recipeSchema.safeParse(one))
-  const good = parsed.flatMap((one) => (one.success ? [one.data] : []))
-  if (list.success && good.length === parsed.length) return good
+  const all = inFull(raw)
+  if (all) return all
+  const good = Array.isArray(raw) ? readable(raw) : []
   log.warn('stored recipes cannot be read and were set aside')
   await local.set({ [BACKUP_KEY]: raw, [KEY]: good })
   return good

@@ -4,6 +4,7 @@
  */
 import { local } from '../area.ts'
 import { log } from '../log.ts'
+import { parseOnce } from '../parse-once.ts'
 import { migrate } from './migrations.ts'
 import { settingsSchema } from './settings-schema.ts'
 import type { Settings } from './settings-types.ts'
@@ -21,6 +22,8 @@ export const DEFAULTS: Settings = {
   sites: [],
 }
 
+const parsed = parseOnce((raw) => settingsSchema.safeParse(migrate(raw)).data ?? null)
+
 export interface StoredSettings {
   settings: Settings
   /** A stored value could not be read and lies under `backup:settings`. */
@@ -32,8 +35,8 @@ export async function readSettings(): Promise<StoredSettings> {
   const stored = await local.get([KEY, BACKUP_KEY])
   const raw: unknown = stored[KEY]
   if (raw === undefined) return { settings: DEFAULTS, unreadable: stored[BACKUP_KEY] !== undefined }
-  const parsed = settingsSchema.safeParse(migrate(raw))
-  if (parsed.success) return { settings: parsed.data, unreadable: stored[BACKUP_KEY] !== undefined }
+  const settings = parsed(raw)
+  if (settings) return { settings, unreadable: stored[BACKUP_KEY] !== undefined }
   log.warn('stored settings cannot be read and were set aside')
   await local.set({ [BACKUP_KEY]: raw })
   await local.remove(KEY)
