@@ -22,8 +22,8 @@ export default defineUnlistedScript(() => {
   let recipe: Recipe | null = null
   let button: MountedButton | null = null
 
-  const look = async () => {
-    last = await watch.read()
+  const look = async (read = watch.read) => {
+    last = await read()
     return last.seen
   }
   const draw = () => {
@@ -52,7 +52,7 @@ export default defineUnlistedScript(() => {
 
   const read = (by: Recipe | null) => {
     recipe = by
-    return look()
+    return look(watch.readLoaded)
   }
   listenToBackground({ read, orders: follow, leave: () => controller.abort() }, signal)
   const watch = watchPage({

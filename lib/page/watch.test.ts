@@ -302,6 +302,47 @@ describe('an in-app move', () => {
     expect((await watch.read()).seen.reading.phones).toHaveLength(1)
   })
 
+  test('who asks while the record still loads hears of its phone, not of none', async () => {
+    page.phone = null
+    start()
+    await pass(200)
+    const answer = watch.readLoaded()
+    page.phone = '050-1111111'
+    mutate()
+    await pass(400)
+    expect((await answer).seen.reading.phones).toHaveLength(1)
+  })
+
+  test('who asks for a record without a phone hears so once it had the time to load, and at once after that', async () => {
+    page.phone = null
+    start()
+    await pass(500)
+    let answered = 0
+    const answer = watch.readLoaded().finally(() => answered++)
+    await pass(900)
+    expect(answered).toBe(0)
+    await pass(100)
+    expect((await answer).seen.reading.phones).toEqual([])
+    await pass(600)
+    const again = watch.readLoaded().finally(() => answered++)
+    await pass(0)
+    await again
+    expect(answered).toBe(2)
+  })
+
+  test.each([
+    ['a list', () => (page.record = null)],
+    ['a page that was open long before', () => vi.spyOn(performance, 'now').mockReturnValue(60_000)],
+    ['a record with its phone', () => (page.phone = '050-1111111')],
+  ])('who asks for %s is not kept waiting', async (_, arrange) => {
+    page.phone = null
+    arrange()
+    start()
+    const answer = watch.readLoaded()
+    await pass(0)
+    expect((await answer).seen.readAt).toBe(location.href)
+  })
+
   test.each(['popstate', 'hashchange'])('%s is noticed without the Navigation API', async (event) => {
     vi.stubGlobal('navigation', undefined)
     start()

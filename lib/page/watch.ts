@@ -19,8 +19,10 @@ export interface WatchOptions {
 export interface Watch {
   /** Look again now: on focus, every minute. */
   again(): void
-  /** The page now, for an answer or before a write: without phones while the new record is not there yet. */
+  /** The page now, before a write: without phones while the new record is not there yet. */
   read(): Promise<Look>
+  /** As `read`, for an answer: a record that still loads is given a moment, "no phone" would be said too early. */
+  readLoaded(): Promise<Look>
 }
 
 /** After a move, ms: one look before the wait for quiet, where the first change showed no other record. */
@@ -35,6 +37,8 @@ const MAX_WAIT = 2_000
 const SAME_PHONE = 3_000
 /** A record that still loads shows no phone; "none" is said only after this. */
 const NO_PHONE = 1_500
+/** A page that was open for this long when our script came loads no more, ms. */
+const LOADED = 10_000
 /** Looks without a phone before the page is left alone until the next move, focus or question. */
 const MAX_TRIES = 12
 const MAX_BACKOFF = 16_000
@@ -90,6 +94,8 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   let busySince = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let looks: number[] = []
+  let mayLoad = movedAt < LOADED
+  const whenSettled: (() => void)[] = []
 
   const mayRun = () => !signal.aborted && document.visibilityState !== 'hidden'
   const stop = () => {
@@ -176,6 +182,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
       return soon()
     }
     candidate = settled = result
+    for (const go of whenSettled.splice(0)) go()
     rest(result)
     const text = JSON.stringify(result.seen)
     if (text === reported) return
@@ -188,6 +195,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     if (location.href === address) return false
     address = location.href
     movedAt = performance.now()
+    mayLoad = true
     // Moving on before anything settled: the phones to beware of are still those of the last settled record.
     previous = settled ?? previous
     settled = candidate = null
@@ -233,13 +241,27 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   // In a task of its own: the page loads, and evaluating this script should not hold it up by a look.
   wait(() => void run(false), 0)
 
+  const read = async () => {
+    const result = await look()
+    if (moved() || result.seen.readAt !== address) soon()
+    else if (settled || believed(result, true)) return result
+    return withoutPhones(result)
+  }
+
   return {
     again,
-    async read() {
-      const result = await look()
-      if (moved() || result.seen.readAt !== address) soon()
-      else if (settled || believed(result, true)) return result
-      return withoutPhones(result)
+    read,
+    async readLoaded() {
+      const result = await read()
+      const { record, reading } = result.seen
+      const left = NO_PHONE - (performance.now() - movedAt)
+      const isThere = settled || !record || reading.phones.length > 0 || reading.hidden
+      if (isThere || !mayLoad || left <= 0 || !mayRun()) return result
+      await new Promise<void>((resolve) => {
+        whenSettled.push(resolve)
+        setTimeout(resolve, left)
+      })
+      return read()
     },
   }
 }
