@@ -1,31 +1,16 @@
 /** Large letters and little room: a zoom of 200 % (half the room in CSS px) and a panel of 320 px. Nothing is cut off. */
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PersonKey } from '../../sandbox/people.ts'
 import type { Page } from '../browsers/browser.ts'
 import type { Target } from '../browsers/in-page.ts'
 import { words } from '../browsers/words.ts'
 import { misfits } from './fits.ts'
-import { ALL, BROWSER, clean, type Stage, stage, tell } from './stage.ts'
+import { ALL, BROWSER } from './stage.ts'
+import { stateScene } from './state-scene.ts'
 import { optionsStates } from './states/options.ts'
-import { dress, type Open, opener } from './states.ts'
+import { dress } from './states.ts'
 
-let on: Stage
-let at: Open
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  on = await stage()
-})
-beforeEach(async () => {
-  await clean()
-  const opened = opener(on)
-  at = opened.at
-  close = opened.close
-})
-afterEach(async () => {
-  await close()
-  await tell('settings.change', { language: 'en', theme: 'auto' })
-})
+const scene = stateScene()
 
 async function fitsAt(page: Page, widths: readonly number[]): Promise<void> {
   for (const width of widths) {
@@ -44,7 +29,7 @@ describe(`${BROWSER}: the options at a zoom of 200 % and on a narrow screen`, ()
   test.each(optionsStates.filter(({ id }) => ALL || GATE.includes(id)).map((state) => [state.id, state] as const))(
     '%s',
     async (_id, state) => {
-      const { page } = await state.show(at)
+      const { page } = await state.show(scene.at)
       if (!page) throw new Error('not a page')
       await fitsAt(page, [640, 320])
     },
@@ -67,10 +52,10 @@ const RECORDS: readonly (readonly [PersonKey, Target | null])[] = [
 
 describe(`${BROWSER}: the record screen in a narrow panel`, () => {
   test.each(ALL ? RECORDS : RECORDS.slice(0, 3))('%s', async (who, press) => {
-    const crm = await at.record('hubspot', who)
-    await at.browser.pageButton(crm).wait('.mark')
-    const tabId = await at.browser.tabId(crm)
-    const page = await at.own(`popup.html?tab=${tabId}`)
+    const crm = await scene.at.record('hubspot', who)
+    await scene.at.browser.pageButton(crm).wait('.mark')
+    const tabId = await scene.at.browser.tabId(crm)
+    const page = await scene.at.own(`popup.html?tab=${tabId}`)
     await page.waitForText(/As of|Why\?/)
     if (press) await page.click(press)
     // A panel cannot be narrower; half of the popup is what a zoom of 200 % leaves of it.

@@ -1,28 +1,13 @@
 /** What the screens look like and who can use them: barriers, cut text, the first paint, no jumping. */
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { words } from '../browsers/words.ts'
 import { layoutShift, misfits } from './fits.ts'
-import { ALL, BROWSER, clean, PICTURES, type Stage, stage, tell } from './stage.ts'
-import { dress, GATE, type Open, opener, states } from './states.ts'
+import { ALL, BROWSER, PICTURES, tell } from './stage.ts'
+import { stateScene } from './state-scene.ts'
+import { dress, GATE, states } from './states.ts'
 
-let on: Stage
-let at: Open
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  on = await stage()
-})
-beforeEach(async () => {
-  await clean()
-  const opened = opener(on)
-  at = opened.at
-  close = opened.close
-})
-afterEach(async () => {
-  await close()
-  await tell('settings.change', { language: 'en', theme: 'auto' })
-})
+const scene = stateScene()
 
 const LOOKS = [
   ['en', 'light'],
@@ -40,14 +25,14 @@ describe(`${BROWSER}: everybody can read and use every state, in both languages,
     '%s',
     async (id, state) => {
       await tell('settings.change', { language: 'en', theme: 'light' })
-      const { screen, picture } = await state.show(at)
+      const { screen, picture } = await state.show(scene.at)
       for (const [language, theme] of LOOKS) {
         await dress(screen, language, theme)
         if (ALL) {
           const { of, clip } = picture ?? { of: screen, clip: null }
           await of.screenshot(join(PICTURES, `${id}-${language}-${theme}.png`), clip ? await clip() : null)
         }
-        const found = { misfits: await screen.evaluateRoot(misfits), axe: await on.browser.axe(screen) }
+        const found = { misfits: await screen.evaluateRoot(misfits), axe: await scene.at.browser.axe(screen) }
         expect({ language, theme, ...found }).toEqual({ language, theme, misfits: [], axe: [] })
       }
     },
@@ -65,12 +50,12 @@ function places(): string[] {
 
 describe(`${BROWSER}: the popup is there at once`, () => {
   test('what was known of the record stands there before Texter has answered, and the answer moves nothing', async () => {
-    const page = await at.record('hubspot', 'maya')
-    await on.browser.pageButton(page).waitForText(/Waiting/)
+    const page = await scene.at.record('hubspot', 'maya')
+    await scene.at.browser.pageButton(page).waitForText(/Waiting/)
     // What the background holds in memory is gone; the stored view is what the popup can paint.
-    await on.browser.killBackground()
-    const held = on.world.texter.hold('search')
-    const popup = await on.browser.openPopup(page)
+    await scene.at.browser.killBackground()
+    const held = scene.at.world.texter.hold('search')
+    const popup = await scene.at.browser.openPopup(page)
     await popup.waitForText(/Maya Levin[\s\S]*Waiting 12 min/)
     await popup.wait({ role: 'button', name: words.en.record.link.link })
     await held.arrived()
@@ -83,8 +68,8 @@ describe(`${BROWSER}: the popup is there at once`, () => {
   })
 
   test('the chat comes into the place that grey bars kept for it, below a contact that stays where it is', async () => {
-    const held = on.world.texter.hold('search')
-    const popup = await on.browser.openPopup(await at.record('hubspot', 'maya'))
+    const held = scene.at.world.texter.hold('search')
+    const popup = await scene.at.browser.openPopup(await scene.at.record('hubspot', 'maya'))
     await popup.waitForText('Maya Levin')
     await popup.wait('.card .skeleton')
     const frame = () => {
@@ -102,17 +87,17 @@ describe(`${BROWSER}: the popup is there at once`, () => {
 
   if (BROWSER === 'chromium') {
     test('it paints from what is stored while the background cannot answer anything', async () => {
-      const page = await at.record('hubspot', 'maya')
-      await on.browser.pageButton(page).waitForText(/Waiting/)
+      const page = await scene.at.record('hubspot', 'maya')
+      await scene.at.browser.pageButton(page).waitForText(/Waiting/)
       // The worker's own thread is kept busy; storage is the browser's.
-      const until = await on.browser.evaluateInBackground(() => {
+      const until = await scene.at.browser.evaluateInBackground(() => {
         const end = Date.now() + 4_000
         setTimeout(() => {
           while (Date.now() < end);
         }, 0)
         return end
       })
-      const popup = await on.browser.openPopup(page)
+      const popup = await scene.at.browser.openPopup(page)
       await popup.waitForText(/Maya Levin[\s\S]*Waiting 12 min/)
       expect(Date.now()).toBeLessThan(until)
     })
@@ -120,11 +105,11 @@ describe(`${BROWSER}: the popup is there at once`, () => {
     test('a first look goes from grey bars to the chat without a jump', async () => {
       await tell('site.remove', { origin: 'https://crm.example.test:8443' })
       try {
-        const popup = await on.browser.openPopup(await at.record('example', 'maya'))
+        const popup = await scene.at.browser.openPopup(await scene.at.record('example', 'maya'))
         await popup.wait({ role: 'button', name: words.en.record.link.link })
         expect(await popup.evaluate(layoutShift)).toEqual({ small: true, moved: expect.any(Array) })
       } finally {
-        await on.browser.grant('https://crm.example.test/*')
+        await scene.at.browser.grant('https://crm.example.test/*')
         await tell('site.add', { origin: 'https://crm.example.test:8443', site: 'generic' })
       }
     })
