@@ -8,7 +8,7 @@ import type { PageOrders } from '../lib/messages/protocol.ts'
 import { anchorOf } from '../lib/page/anchor.ts'
 import { listenToBackground } from '../lib/page/page-messages.ts'
 import { createReporter, whileVisible } from '../lib/page/report.ts'
-import { type Look, lookAtPage } from '../lib/page/seen.ts'
+import { isReadBy, type Look, lookAtPage } from '../lib/page/seen.ts'
 import { takeOver } from '../lib/page/take-over.ts'
 import { watchPage } from '../lib/page/watch.ts'
 import { type MountedButton, mountPageButton } from '../screens/page-button.tsx'
@@ -26,11 +26,11 @@ export default defineUnlistedScript(() => {
     last = await read()
     return last.seen
   }
+  // An answer about the record that the person left a moment ago.
+  const isElsewhere = ({ view: { url } }: PageOrders) => url !== null && url !== location.href
   const draw = () => {
     if (!orders || signal.aborted) return
-    // An answer about the record that the person left a moment ago.
-    const elsewhere = orders.view.url !== null && orders.view.url !== location.href
-    if (!orders.button || elsewhere) {
+    if (!orders.button || isElsewhere(orders)) {
       button?.remove()
       button = null
       return
@@ -40,12 +40,13 @@ export default defineUnlistedScript(() => {
   }
   const follow = (next: PageOrders) => {
     if (orders && next.view.revision < orders.view.revision) return
-    const taught = next.recipe?.id !== recipe?.id
     orders = next
     recipe = next.recipe
     draw()
-    // The recipe came with this answer: the page is read again with it.
-    if (taught) void look().then(reporter.report)
+    // The recipe came with this answer, or went.
+    if (!isReadBy(recipe, last)) void look().then(reporter.report)
+    // What was said of this page is gone: a question about the page before was answered after it.
+    else if (next.view.page === 'unread' || isElsewhere(next)) void reporter.repeat(next.view.revision)
   }
   const reporter = createReporter({ orders: follow, gone: () => controller.abort() })
   signal.addEventListener('abort', () => button?.remove())

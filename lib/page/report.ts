@@ -7,6 +7,11 @@ const AGAIN_MS = 60_000
 export interface Reporter {
   /** Reports one look; orders come back through `orders`. A later report overtakes an earlier one. */
   report(seen: Seen): Promise<void>
+  /**
+   * Says the last report once more where it is still about this address: the background, whose view has this revision,
+   * has lost it. Once for each revision: an answer must not be asked for in circles.
+   */
+  repeat(revision: number): Promise<void>
 }
 
 export interface ReporterOptions {
@@ -17,6 +22,8 @@ export interface ReporterOptions {
 
 export function createReporter({ orders, gone }: ReporterOptions): Reporter {
   let latest = 0
+  let last: Seen | null = null
+  let repeatedFor = -1
   const send = async (seen: Seen, tries: number): Promise<void> => {
     const mine = ++latest
     const reply = await request('record.seen', seen)
@@ -28,7 +35,16 @@ export function createReporter({ orders, gone }: ReporterOptions): Reporter {
     // The browser stopped the background under our question; asking again is harmless and wakes it.
     if (code === 'background-lost' && tries > 0) return send(seen, tries - 1)
   }
-  return { report: (seen) => send(seen, 1) }
+  const report = (seen: Seen) => {
+    last = seen
+    return send(seen, 1)
+  }
+  const repeat = async (revision: number) => {
+    if (last?.readAt !== location.href || revision <= repeatedFor) return
+    repeatedFor = revision
+    await report(last)
+  }
+  return { report, repeat }
 }
 
 /** Calls back every 60 s while the page is visible, and when it comes back to the front. Hidden pages run no timer. */

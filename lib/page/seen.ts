@@ -28,3 +28,13 @@ export async function lookAtPage(recipe: Recipe | null, signal?: AbortSignal): P
   const by = taught?.id ?? site?.id ?? 'generic'
   return { seen: { readAt, site: by, record, reading: { ...reading, phones }, empty }, beside }
 }
+
+/**
+ * Whether the page was read as its orders say: by the recipe, or without one. A recipe whose reader is not in the page yet
+ * asks for nothing: its reader comes before the orders that name it, but a question about the page before may be early.
+ */
+export function isReadBy(recipe: Recipe | null, look: Look | null): boolean {
+  const by = look?.seen.site ?? ''
+  if (recipe && !globalThis.texterLinkRecipe) return true
+  return recipe ? by === `recipe:${recipe.id}` : !by.startsWith('recipe:')
+}
