@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import puppeteer, { type Browser, type Extension, type Page, type Protocol, type Target } from 'puppeteer-core'
+import puppeteer, { type Browser, type Extension, type Target } from 'puppeteer-core'
 import { ensureBrowsers } from '../scripts/browsers.ts'
 import { startDisplay } from '../tests/browsers/display.ts'
 import { acceptPrompt } from '../tests/browsers/prompt.ts'
@@ -90,67 +90,4 @@ export async function putToSleep(bench: Bench, extension: Extension): Promise<vo
 
 function isWorkerOf(target: Target, extension: Extension): boolean {
   return target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extension.id}/`)
-}
-
-/** The closed roots of one element name in a page, those that are still to come included. */
-export interface ClosedRoots {
-  /** Runs a function on each root until one answers; `this` is the root. Rejects with the last failure. */
-  any<T>(inside: (this: ShadowRoot, text: string) => T | Promise<T>, text: string): Promise<T>
-  stop(): Promise<void>
-}
-
-export async function watchClosedRoots(page: Page, tag: string): Promise<ClosedRoots> {
-  const session = await page.createCDPSession()
-  const known: Protocol.DOM.Node[] = []
-  let arrived: (root: Protocol.DOM.Node) => void = () => undefined
-  const note = (node: Protocol.DOM.Node): void => {
-    for (const root of node.localName === tag ? (node.shadowRoots ?? []) : []) {
-      known.push(root)
-      arrived(root)
-    }
-    for (const child of node.children ?? []) note(child)
-  }
-  session.on('DOM.childNodeInserted', ({ node }) => note(node))
-  session.on('DOM.shadowRootPushed', ({ root }) => {
-    known.push(root)
-    arrived(root)
-  })
-  await session.send('DOM.enable')
-  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-  note(root)
-
-  async function callOn<T>(node: Protocol.DOM.Node, source: string, text: string): Promise<T> {
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId: node.backendNodeId })
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId ?? '',
-      functionDeclaration: source,
-      arguments: [{ value: text }],
-      awaitPromise: true,
-      returnByValue: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    return result.value
-  }
-
-  return {
-    any(inside, text) {
-      const source = String(inside)
-      const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof inside>>>()
-      let open = 0
-      const ask = (node: Protocol.DOM.Node) => {
-        open++
-        callOn<Awaited<ReturnType<typeof inside>>>(node, source, text).then(resolve, (failure) => {
-          // A root that is gone may be followed by another one.
-          if (--open === 0) reject(failure)
-        })
-      }
-      arrived = ask
-      for (const node of known.slice(-1)) ask(node)
-      return promise
-    },
-    async stop() {
-      arrived = () => undefined
-      await session.detach()
-    },
-  }
 }
