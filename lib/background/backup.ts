@@ -1,5 +1,5 @@
 /** Settings and recipes as a file, without tokens, and back after a preview. An imported file is hostile input. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { allSites } from '../crm/registry.ts'
 import { ProblemError } from '../errors.ts'
 import type { ImportPreview } from '../messages/protocol.ts'
@@ -16,9 +16,9 @@ const fileSchema = z.lazy(() =>
     language: settingsSchema.shape.language,
     theme: settingsSchema.shape.theme,
     opens: settingsSchema.shape.opens,
-    connections: z.array(connectionSchema).max(20),
-    sites: z.array(enabledSiteSchema).max(200),
-    recipes: z.array(recipeSchema).max(100),
+    connections: z.array(connectionSchema).check(z.maxLength(20)),
+    sites: z.array(enabledSiteSchema).check(z.maxLength(200)),
+    recipes: z.array(recipeSchema).check(z.maxLength(100)),
   }),
 )
 

@@ -1,6 +1,6 @@
 /** Which Texter project serves a site, and the labels of a project. */
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { session } from '../area.ts'
 import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
 import type { Label } from '../texter/chat.ts'

@@ -3,7 +3,7 @@
  * nobody should have to type them. Texter has no call that lists them.
  */
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { local } from '../area.ts'
 import type { SeenNames } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
@@ -15,8 +15,8 @@ const MAX_AGENTS = 60
 const MAX_NAME = 120
 
 const schema = z.object({
-  accounts: z.array(z.string()).max(MAX_ACCOUNTS),
-  agents: z.array(z.string()).max(MAX_AGENTS),
+  accounts: z.array(z.string()).check(z.maxLength(MAX_ACCOUNTS)),
+  agents: z.array(z.string()).check(z.maxLength(MAX_AGENTS)),
 })
 
 const NOTHING: SeenNames = { accounts: [], agents: [] }

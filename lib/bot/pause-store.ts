@@ -1,5 +1,5 @@
 /** Pauses of the outside bot in `storage.local`: one key each. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ChatRef } from '../linking/find-chats.ts'
 import { readStored, removeStored, writeStored } from '../linking/stored.ts'
 import type { ChatStatus } from '../texter/chat.ts'
@@ -23,21 +23,21 @@ export interface BotPause {
   agentUid: string | null
 }
 
-const pauseSchema: z.ZodType<BotPause> = z.lazy(() =>
+const pauseSchema: z.ZodMiniType<BotPause> = z.lazy(() =>
   z.object({
     chat: z.object({
-      projectId: z.string().min(1),
-      id: z.string().min(1),
-      phone: z.string().nullable(),
-      title: z.string().nullable(),
-      displayName: z.string().nullable(),
+      projectId: z.string().check(z.minLength(1)),
+      id: z.string().check(z.minLength(1)),
+      phone: z.nullable(z.string()),
+      title: z.nullable(z.string()),
+      displayName: z.nullable(z.string()),
     }),
     startedAt: z.number(),
-    dueAt: z.number().nullable(),
+    dueAt: z.nullable(z.number()),
     automatic: z.boolean(),
     state: z.enum(['starting', 'paused', 'due']),
     status: z.enum(['bot', 'pending', 'assigned', 'resolved', 'bulk', 'unknown']),
-    agentUid: z.string().nullable(),
+    agentUid: z.nullable(z.string()),
   }),
 )
 

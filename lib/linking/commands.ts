@@ -1,5 +1,5 @@
 /** What became of a command: survives the background's death, so that a lost answer can be asked for. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { ERROR_CODES, type Problem } from '../errors.ts'
 import type { CommandStatus } from '../messages/protocol.ts'
 import type { WriteView } from '../messages/record-view.ts'
@@ -29,22 +29,21 @@ export interface CommandRecord {
 const problemSchema = z.lazy(() =>
   z.object({
     code: z.enum(ERROR_CODES),
-    detail: z
-      .object({ status: z.number(), scope: z.string(), retryAt: z.number(), raw: z.string() })
-      .partial()
-      .optional(),
+    detail: z.optional(
+      z.partial(z.object({ status: z.number(), scope: z.string(), retryAt: z.number(), raw: z.string() })),
+    ),
   }),
 )
 
 const recordSchema = z.lazy(() =>
   z.object({
-    commandId: z.string().min(1),
+    commandId: z.string().check(z.minLength(1)),
     projectId: z.string(),
     chatId: z.string(),
     action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename', 'bot']),
     state: z.enum(['sending', 'pending', 'saved', 'unconfirmed', 'failed']),
-    problem: problemSchema.nullable(),
-    undo: z.string().nullable(),
+    problem: z.nullable(problemSchema),
+    undo: z.nullable(z.string()),
     at: z.number(),
   }),
 )

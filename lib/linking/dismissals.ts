@@ -1,6 +1,6 @@
 /** "Not the right person": remembered per record and chat, the last 500. */
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { local } from '../area.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import type { Chat } from '../texter/chat.ts'
@@ -8,7 +8,7 @@ import type { Chat } from '../texter/chat.ts'
 const KEY = 'dismissed'
 const LOCK = 'texter-link:dismissed'
 const CAP = 500
-const schema = z.array(z.string().max(2000))
+const schema = z.array(z.string().check(z.maxLength(2000)))
 
 function mark(chat: Pick<Chat, 'projectId' | 'id'>, record: RecordIdentity): string {
   return [chat.projectId, chat.id, record.site, record.tenant, record.type, record.id].join('\n')

@@ -1,5 +1,5 @@
 /** The last 200 writes, newest first: one key of `storage.local`, one writer at a time. Methods throw `storage-failed` or `storage-full`. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { log } from '../log.ts'
 import { parseOnce } from '../parse-once.ts'
 import type { HistoryEntry, Proof } from './history-entry.ts'
@@ -16,24 +16,24 @@ export const BACKUP_CAP = 64 * 1024
 
 z.config({ jitless: true })
 
-export const historyEntrySchema: z.ZodType<HistoryEntry> = z.lazy(() =>
+export const historyEntrySchema: z.ZodMiniType<HistoryEntry> = z.lazy(() =>
   z.object({
-    id: z.string().min(1),
+    id: z.string().check(z.minLength(1)),
     commandId: z.string(),
     at: z.number(),
-    projectId: z.string().min(1),
-    chatId: z.string().min(1),
-    chatName: z.string().nullable(),
-    chatPhone: z.string().nullable(),
-    recordName: z.string().nullable(),
+    projectId: z.string().check(z.minLength(1)),
+    chatId: z.string().check(z.minLength(1)),
+    chatName: z.nullable(z.string()),
+    chatPhone: z.nullable(z.string()),
+    recordName: z.nullable(z.string()),
     action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename']),
     by: z.enum(['screen', 'button', 'auto']),
-    before: z.string().nullable(),
-    after: z.string().nullable(),
+    before: z.nullable(z.string()),
+    after: z.nullable(z.string()),
     proof: z.enum(['reply', 'search', 'none']),
-    backup: z.string().nullable(),
-    lost: z.array(z.string()).optional(),
-    undoneBy: z.string().nullable(),
+    backup: z.nullable(z.string()),
+    lost: z.optional(z.array(z.string())),
+    undoneBy: z.nullable(z.string()),
   }),
 )
 

@@ -1,5 +1,5 @@
 /** Open writes in `storage.local`: one key each, so that two never overwrite one another. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { log } from '../log.ts'
 import { historyEntrySchema } from './history.ts'
 import type { HistoryEntry } from './history-entry.ts'
@@ -23,17 +23,17 @@ export interface OutboxEntry {
   waited: boolean
 }
 
-const nullableText = z.string().nullable()
+const nullableText = z.nullable(z.string())
 
-const entrySchema: z.ZodType<OutboxEntry> = z.lazy(() => {
+const entrySchema: z.ZodMiniType<OutboxEntry> = z.lazy(() => {
   const record = z.object({ site: z.string(), tenant: z.string(), type: z.string(), id: z.string(), link: z.string() })
 
   const jobBase = z.object({
-    commandId: z.string().min(1),
+    commandId: z.string().check(z.minLength(1)),
     by: z.enum(['screen', 'button', 'auto']),
     chat: z.object({
-      projectId: z.string().min(1),
-      id: z.string().min(1),
+      projectId: z.string().check(z.minLength(1)),
+      id: z.string().check(z.minLength(1)),
       phone: nullableText,
       title: nullableText,
       displayName: nullableText,
@@ -43,16 +43,16 @@ const entrySchema: z.ZodType<OutboxEntry> = z.lazy(() => {
 
   return z.object({
     job: z.discriminatedUnion('action', [
-      jobBase.extend({ action: z.literal('link'), record }),
-      jobBase.extend({ action: z.literal('replace'), record, expectedLink: z.string() }),
-      jobBase.extend({ action: z.literal('unlink'), expectedLink: z.string() }),
-      jobBase.extend({ action: z.literal('rename'), displayName: z.string() }),
-      jobBase.extend({ action: z.literal('undo'), entryId: z.string(), evenIfChanged: z.boolean() }),
+      z.extend(jobBase, { action: z.literal('link'), record }),
+      z.extend(jobBase, { action: z.literal('replace'), record, expectedLink: z.string() }),
+      z.extend(jobBase, { action: z.literal('unlink'), expectedLink: z.string() }),
+      z.extend(jobBase, { action: z.literal('rename'), displayName: z.string() }),
+      z.extend(jobBase, { action: z.literal('undo'), entryId: z.string(), evenIfChanged: z.boolean() }),
     ]),
     state: z.enum(['pending', 'sending', 'unconfirmed']),
     createdAt: z.number(),
-    sentAt: z.number().nullable(),
-    draft: historyEntrySchema.nullable(),
+    sentAt: z.nullable(z.number()),
+    draft: z.nullable(historyEntrySchema),
     waited: z.boolean(),
   })
 })

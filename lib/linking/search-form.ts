@@ -2,7 +2,7 @@
  * Which written form of a number Texter's search knows in a project. Only the national form is documented to work, and
  * whether `+972...` or `972...` do is not known, so it is learned: three searches at most, then one.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { log } from '../log.ts'
 import type { PhoneForms } from './find-chats.ts'
 import { locked, readStored, removeStored, writeStored } from './stored.ts'

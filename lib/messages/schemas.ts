@@ -1,5 +1,5 @@
 /** The check of every message's input. Strict: unknown keys, wrong types and oversized texts are refused. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Reading } from '../crm/site.ts'
 import { fail, ok, type Result } from '../errors.ts'
 import { recipeSchema } from '../recipes/recipe-schema.ts'
@@ -9,42 +9,42 @@ import type { Input, MessageName, Seen } from './protocol.ts'
 z.config({ jitless: true })
 
 const empty = z.strictObject({})
-const tabId = z.number().int().nonnegative()
+const tabId = z.int().check(z.nonnegative())
 const commandId = z.uuid()
-const chatId = z.string().min(1).max(200)
-const address = z.string().min(1).max(4096)
-const origin = z.string().min(1).max(300)
-const siteId = z.string().min(1).max(80)
-const projectId = z.string().min(1).max(63)
-const recipeId = z.string().min(1).max(80)
+const chatId = z.string().check(z.minLength(1), z.maxLength(200))
+const address = z.string().check(z.minLength(1), z.maxLength(4096))
+const origin = z.string().check(z.minLength(1), z.maxLength(300))
+const siteId = z.string().check(z.minLength(1), z.maxLength(80))
+const projectId = z.string().check(z.minLength(1), z.maxLength(63))
+const recipeId = z.string().check(z.minLength(1), z.maxLength(80))
 
 const identity = z.lazy(() =>
   z.strictObject({
     site: siteId,
-    tenant: z.string().max(300),
-    type: z.string().max(200),
-    id: z.string().max(400),
-    link: z.string().max(2048),
+    tenant: z.string().check(z.maxLength(300)),
+    type: z.string().check(z.maxLength(200)),
+    id: z.string().check(z.maxLength(400)),
+    link: z.string().check(z.maxLength(2048)),
   }),
 )
 
 const candidate = z.lazy(() =>
   z.strictObject({
-    raw: z.string().max(64),
-    label: z.string().max(60).nullable(),
+    raw: z.string().check(z.maxLength(64)),
+    label: z.nullable(z.string().check(z.maxLength(60))),
     kind: z.enum(['whatsapp', 'mobile', 'phone', 'landline']),
     source: z.enum(['site', 'recipe', 'tel-link', 'whatsapp-link', 'field', 'label', 'text', 'selection']),
     confidence: z.enum(['sure', 'likely', 'guess']),
-    extension: z.string().max(12).optional(),
+    extension: z.optional(z.string().check(z.maxLength(12))),
   }),
 )
 
 const reading = z.lazy(() =>
   z.strictObject({
-    phones: z.array(candidate).max(20),
-    name: z.string().max(120).nullable(),
+    phones: z.array(candidate).check(z.maxLength(20)),
+    name: z.nullable(z.string().check(z.maxLength(120))),
     hidden: z.boolean(),
-    changed: z.boolean().optional(),
+    changed: z.optional(z.boolean()),
   }),
 )
 
@@ -52,7 +52,7 @@ const seen = z.lazy(() =>
   z.strictObject({
     readAt: address,
     site: siteId,
-    record: identity.nullable(),
+    record: z.nullable(identity),
     reading,
     empty: z.boolean(),
   }),
@@ -60,32 +60,32 @@ const seen = z.lazy(() =>
 
 const frame = z.lazy(() => z.strictObject({ url: address, reading }))
 
-const chatCommand = z.strictObject({ tabId, chatId, commandId, recordLink: z.string().max(2048) })
-const replacing = chatCommand.extend({ expectedLink: z.string().max(4096) })
-const importing = z.strictObject({ text: z.string().max(1_000_000), confirmed: z.boolean() })
+const chatCommand = z.strictObject({ tabId, chatId, commandId, recordLink: z.string().check(z.maxLength(2048)) })
+const replacing = z.extend(chatCommand, { expectedLink: z.string().check(z.maxLength(4096)) })
+const importing = z.strictObject({ text: z.string().check(z.maxLength(1_000_000)), confirmed: z.boolean() })
 
 /** Made when such a message comes: the background starts many times a day, mostly for a record that was seen. */
-const schemas: { [N in MessageName]: () => z.ZodType<Input<N>> } = {
+const schemas: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
   'record.seen': () => seen,
   'record.link': () => z.strictObject({ commandId, chatId, seen }),
   'popup.open': () => empty,
   'button.placed': () =>
     z.union([z.strictObject({ place: buttonPlaceSchema }), z.strictObject({ hide: z.enum(['page', 'site']) })]),
-  'picker.done': () => z.strictObject({ readAt: address, recipe: recipeSchema.nullable() }),
+  'picker.done': () => z.strictObject({ readAt: address, recipe: z.nullable(recipeSchema) }),
 
   'tab.view': () => z.strictObject({ tabId, refresh: z.boolean() }),
-  'tab.choosePhone': () => z.strictObject({ tabId, e164: z.string().regex(/^\+\d{5,15}$/) }),
-  'tab.chooseChat': () => z.strictObject({ tabId, chatId: chatId.nullable() }),
+  'tab.choosePhone': () => z.strictObject({ tabId, e164: z.string().check(z.regex(/^\+\d{5,15}$/)) }),
+  'tab.chooseChat': () => z.strictObject({ tabId, chatId: z.nullable(chatId) }),
   'tab.dismiss': () => z.strictObject({ tabId, chatId, dismissed: z.boolean() }),
   'chat.link': () => chatCommand,
   'chat.replace': () => replacing,
   'chat.unlink': () => replacing,
-  'chat.rename': () => z.strictObject({ tabId, chatId, commandId, displayName: z.string().max(255) }),
+  'chat.rename': () => z.strictObject({ tabId, chatId, commandId, displayName: z.string().check(z.maxLength(255)) }),
   'history.undo': () =>
     z.strictObject({
-      entryId: z.string().max(80),
+      entryId: z.string().check(z.maxLength(80)),
       commandId,
-      tabId: tabId.nullable(),
+      tabId: z.nullable(tabId),
       evenIfChanged: z.boolean(),
     }),
   'command.status': () => z.strictObject({ commandId }),
@@ -95,33 +95,38 @@ const schemas: { [N in MessageName]: () => z.ZodType<Input<N>> } = {
       tabId,
       chatId,
       commandId,
-      dueAt: z.number().int().positive().nullable(),
+      dueAt: z.nullable(z.int().check(z.positive())),
       automatic: z.boolean(),
     }),
   'bot.forgetPause': () => z.strictObject({ tabId, chatId }),
-  'search.chats': () => z.strictObject({ text: z.string().max(120), tabId: tabId.nullable() }),
+  'search.chats': () => z.strictObject({ text: z.string().check(z.maxLength(120)), tabId: z.nullable(tabId) }),
   'inbox.open': () => z.strictObject({ url: address }),
   'record.open': () => z.strictObject({ url: address }),
 
   'settings.read': () => empty,
   'settings.change': () =>
-    z
-      .strictObject({
+    z.partial(
+      z.strictObject({
         language: z.enum(['auto', 'en', 'he']),
         theme: z.enum(['auto', 'light', 'dark']),
         opens: z.enum(['popup', 'panel']),
-      })
-      .partial(),
-  'connection.test': () => z.strictObject({ project: z.string().max(500), token: z.string().max(4096).nullable() }),
+      }),
+    ),
+  'connection.test': () =>
+    z.strictObject({
+      project: z.string().check(z.maxLength(500)),
+      token: z.nullable(z.string().check(z.maxLength(4096))),
+    }),
   'connection.save': () =>
     z.strictObject({
-      project: z.string().max(500),
-      token: z.string().max(4096).nullable(),
-      change: connectionSchema.omit({ projectId: true }).partial().strict(),
+      project: z.string().check(z.maxLength(500)),
+      token: z.nullable(z.string().check(z.maxLength(4096))),
+      change: z.strictObject(z.partial(z.omit(connectionSchema, { projectId: true })).shape),
     }),
   'connection.forget': () => z.strictObject({ projectId, tokenOnly: z.boolean() }),
   'site.add': () => z.strictObject({ origin, site: siteId }),
-  'site.change': () => z.strictObject({ origin, change: enabledSiteSchema.omit({ origin: true }).partial().strict() }),
+  'site.change': () =>
+    z.strictObject({ origin, change: z.strictObject(z.partial(z.omit(enabledSiteSchema, { origin: true })).shape) }),
   'site.remove': () => z.strictObject({ origin }),
   'history.list': () => empty,
   'everything.delete': () => empty,
@@ -136,7 +141,7 @@ const schemas: { [N in MessageName]: () => z.ZodType<Input<N>> } = {
     z.strictObject({
       tabId,
       field: z.enum(['phone', 'name', 'both']),
-      recipeId: recipeId.nullable(),
+      recipeId: z.nullable(recipeId),
     }),
   'picker.forget': () => z.strictObject({ tabId }),
   'picker.state': () => z.strictObject({ tabId }),

@@ -5,7 +5,7 @@
  * hold the first contact's own words, so it lives in `storage.session` and never reaches the stored recipes.
  */
 import { browser } from 'wxt/browser'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { session as area } from '../area.ts'
 import type { PickerOrder, Recipe } from '../crm/recipe.ts'
 import { ProblemError } from '../errors.ts'
@@ -15,10 +15,10 @@ import { listRecipes, saveRecipe } from './recipes.ts'
 
 const sessionSchema = z.object({
   picking: z.boolean(),
-  draft: recipeSchema.nullable(),
-  firstAddress: z.string().max(4096).nullable(),
+  draft: z.nullable(recipeSchema),
+  firstAddress: z.nullable(z.string().check(z.maxLength(4096))),
   /** The recipe that may come back, where it is not a new one. */
-  recipeId: z.string().nullable(),
+  recipeId: z.nullable(z.string()),
 })
 type Session = z.infer<typeof sessionSchema>
 

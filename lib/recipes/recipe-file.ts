@@ -1,5 +1,5 @@
 /** Recipes as a file: what was taught, for colleagues. Nothing of any contact is in it; an imported one is hostile input. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Recipe } from '../crm/recipe.ts'
 import { recipeSchema } from './recipe-schema.ts'
 
@@ -8,7 +8,10 @@ const MAX_FILE = 500_000
 export const MAX_RECIPES = 100
 
 const fileSchema = z.lazy(() =>
-  z.object({ texterLinkRecipes: z.literal(1), recipes: z.array(recipeSchema).min(1).max(MAX_RECIPES) }),
+  z.object({
+    texterLinkRecipes: z.literal(1),
+    recipes: z.array(recipeSchema).check(z.minLength(1), z.maxLength(MAX_RECIPES)),
+  }),
 )
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import { browser } from 'wxt/browser'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { managed } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 import { log } from '../log.ts'
@@ -18,34 +18,34 @@ export type Lockable = (typeof LOCKABLE)[number]
 
 const policySchema = z.lazy(() =>
   z.object({
-    projects: z
-      .array(
-        z.object({
-          project: z.string().max(200),
-          name: z.string().max(80).optional(),
-          country: z
-            .string()
-            .regex(/^[A-Z]{2}$/)
-            .optional(),
-          businessNumber: z
-            .string()
-            .regex(/^\d{5,20}$/)
-            .optional(),
-          /** Chromium only: in Firefox a content script could read it. */
-          token: z.string().max(4096).optional(),
-        }),
-      )
-      .max(20)
-      .default([]),
-    sites: z
-      .array(z.object({ address: z.string().max(300), crm: z.string().max(80).optional() }))
-      .max(200)
-      .default([]),
-    recipes: z.array(z.unknown()).max(100).default([]),
-    language: z.enum(['auto', 'en', 'he']).optional(),
-    autoLink: z.boolean().optional(),
-    botSwitch: z.boolean().optional(),
-    locked: z.array(z.enum(LOCKABLE)).default([]),
+    projects: z._default(
+      z
+        .array(
+          z.object({
+            project: z.string().check(z.maxLength(200)),
+            name: z.optional(z.string().check(z.maxLength(80))),
+            country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+            businessNumber: z.optional(z.string().check(z.regex(/^\d{5,20}$/))),
+            /** Chromium only: in Firefox a content script could read it. */
+            token: z.optional(z.string().check(z.maxLength(4096))),
+          }),
+        )
+        .check(z.maxLength(20)),
+      [],
+    ),
+    sites: z._default(
+      z
+        .array(
+          z.object({ address: z.string().check(z.maxLength(300)), crm: z.optional(z.string().check(z.maxLength(80))) }),
+        )
+        .check(z.maxLength(200)),
+      [],
+    ),
+    recipes: z._default(z.array(z.unknown()).check(z.maxLength(100)), []),
+    language: z.optional(z.enum(['auto', 'en', 'he'])),
+    autoLink: z.optional(z.boolean()),
+    botSwitch: z.optional(z.boolean()),
+    locked: z._default(z.array(z.enum(LOCKABLE)), []),
   }),
 )
 

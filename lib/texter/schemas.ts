@@ -2,19 +2,19 @@
  * Texter's replies as they come, made into our model. Loose on purpose: everything but `_id` may be missing, null or of
  * another type, and one odd field never costs the whole chat. Only what we read is named; the rest passes unseen.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Chat, ChatStatus, Label } from './chat.ts'
 
 // Extension pages forbid `eval`, and zod would try it.
 z.config({ jitless: true })
 
-function lenient<T extends z.ZodType>(schema: T) {
-  return schema.nullish().catch(null)
+function lenient<T extends z.ZodMiniType>(schema: T) {
+  return z.catch(z.nullish(schema), null)
 }
 
 const text = lenient(z.string())
 const number = lenient(z.number())
-const id = z.string().min(1).max(200)
+const id = z.string().check(z.minLength(1), z.maxLength(200))
 
 const chatSchema = z.object({
   _id: id,
@@ -39,7 +39,7 @@ const chatSchema = z.object({
   resolvedUpdateTime: number,
   updatedAt: text,
   // By reference: a schema that rebuilt it would drop an own `__proto__` key, which a later PATCH would then erase.
-  crmData: z.custom<unknown>(() => true).optional(),
+  crmData: z.optional(z.custom<unknown>(() => true)),
   crmDeepLink: text,
   externalBot: lenient(z.boolean()),
   unsubscribed: lenient(z.object({ date: text })),
@@ -143,7 +143,7 @@ export function toSearchResult(raw: unknown, projectId: string): { chats: Chat[]
   return { chats, total: Math.max(count(parsed.data.total), chats.length) }
 }
 
-const labelSchema = z.object({ id, name: z.string().min(1).catch(''), color: text })
+const labelSchema = z.object({ id, name: z.catch(z.string().check(z.minLength(1)), ''), color: text })
 const labelsSchema = z.object({ labels: z.array(z.unknown()) })
 const DEFAULT_COLOR = '#555555'
 
