@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Extension, type Target } from 'puppeteer-core'
 import { ensureBrowsers } from '../scripts/browsers.ts'
+import { chromiumArguments } from '../tests/browsers/chromium-arguments.ts'
 import { startDisplay } from '../tests/browsers/display.ts'
 import { acceptPrompt } from '../tests/browsers/prompt.ts'
 
@@ -33,23 +34,7 @@ export async function openBrowser(proxyPort: number): Promise<Bench> {
     defaultViewport: null,
     protocolTimeout: 120_000,
     env: { ...process.env, ...(display ? { DISPLAY: display.name } : {}) },
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--ignore-certificate-errors',
-      '--password-store=basic',
-      '--window-size=1340,920',
-      '--window-position=0,0',
-      `--proxy-server=127.0.0.1:${proxyPort}`,
-      '--lang=en-US',
-      ...(process.platform === 'linux' ? ['--ozone-platform=x11'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: chromiumArguments(proxyPort, 'en-US'),
   })
   return {
     browser,

@@ -2,8 +2,8 @@
 import { expect, test, vi } from 'vitest'
 import { fail, ok, type Result } from '../../lib/errors.ts'
 import type { ConnectionReport } from '../../lib/messages/protocol.ts'
-import { onPage } from './gallery/on-page.tsx'
-import { connected, full, managed, memoryActions, nothing } from './gallery/states.ts'
+import { onPage } from './on-page.testing.tsx'
+import { connected, full, managed, memoryActions, nothing } from './states.testing.ts'
 
 const PROJECT = 'Texter project or address'
 const TOKEN = 'API token'

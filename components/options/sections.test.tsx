@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
 import { ok } from '../../lib/errors.ts'
-import { onPage } from './gallery/on-page.tsx'
-import { catalogue, full, history, licences, managed, memoryActions, nothing } from './gallery/states.ts'
+import { onPage } from './on-page.testing.tsx'
+import { catalogue, full, history, licences, managed, memoryActions, nothing } from './states.testing.ts'
 
 /** Chooses a file as the browser does after its dialog. */
 async function choose(name: string, text: string, click: (element: HTMLElement) => Promise<void>): Promise<void> {

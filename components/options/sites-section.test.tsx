@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
 import { fail } from '../../lib/errors.ts'
-import { onPage } from './gallery/on-page.tsx'
-import { connected, full, managed, memoryActions } from './gallery/states.ts'
+import { onPage } from './on-page.testing.tsx'
+import { connected, full, managed, memoryActions } from './states.testing.ts'
 
 const SEARCH = 'Search a CRM or paste an address of yours'
 

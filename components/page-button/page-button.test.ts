@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok, type Result } from '../../lib/errors.ts'
 import type { ButtonView } from '../../lib/messages/record-view.ts'
 import { withoutIsolation } from '../../lib/words/say.ts'
-import { buttonStatesIn } from '../gallery/states.ts'
+import { buttonStatesIn } from '../record/states.testing.ts'
 import { createPageButton, type PageButton, type PageButtonProps } from './page-button.ts'
 
 function viewOf(id: string, language: 'en' | 'he' = 'en'): ButtonView {

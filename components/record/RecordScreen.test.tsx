@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok, type Result } from '../../lib/errors.ts'
-import { answers, recordingActions, showScreen, viewOf, withChat } from './testing.tsx'
+import { answers, recordingActions, showScreen, viewOf, withChat } from './screen.testing.tsx'
 
 afterEach(() => {
   for (const root of document.body.children) render(null, root)

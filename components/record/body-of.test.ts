@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../lib/errors.ts'
-import { statesIn } from '../gallery/states.ts'
 import { bodyOf } from './body-of.ts'
+import { statesIn } from './states.testing.ts'
 
 const NOW = 1_780_000_000_000
 const states = new Map(statesIn('en', NOW).map(({ id, view }) => [id, view]))

@@ -7,6 +7,7 @@ import puppeteer, {
 import { findBrowser, hasKeys } from '../../scripts/browsers.ts'
 import { runAxe } from './axe.ts'
 import type { Badge, Browser, LaunchOptions, Page, Violation, Wishes } from './browser.ts'
+import { chromiumArguments } from './chromium-arguments.ts'
 import { ChromiumPage, closedRootDriver, pageDriver } from './chromium-driver.ts'
 import { ChromiumWorker, listen } from './chromium-worker.ts'
 import { type Display, startDisplay } from './display.ts'
@@ -18,20 +19,6 @@ import { Screen } from './screen.ts'
 /** Two cores may be busy with two browsers and a build. */
 const START_MS = 90_000
 const PATIENCE = 20_000
-
-const ARGUMENTS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--ignore-certificate-errors',
-  '--password-store=basic',
-  '--window-size=1340,920',
-  '--window-position=0,0',
-]
 
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const chromium = new Chromium(options)
@@ -71,14 +58,7 @@ class Chromium implements Browser {
       acceptInsecureCerts: true,
       defaultViewport: null,
       env: { ...process.env, LANGUAGE: language, ...(this.#display ? { DISPLAY: this.#display.name } : {}) },
-      args: [
-        ...ARGUMENTS,
-        `--proxy-server=127.0.0.1:${world.proxyPort}`,
-        `--lang=${language}`,
-        ...(process.platform === 'linux' ? ['--ozone-platform=x11'] : []),
-        // Root has no user namespace to hide in.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: chromiumArguments(world.proxyPort, language),
     })
     this.#program.on('targetcreated', (target) => void this.#listen(target))
     this.#profile.removeAtExit()

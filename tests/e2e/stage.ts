@@ -9,6 +9,7 @@ import { startWorld, type World } from '../../sandbox/world.ts'
 import type { Browser, BrowserName, Page } from '../browsers/browser.ts'
 import { launch } from '../browsers/launch.ts'
 import { PACKAGES } from '../packages/built.ts'
+import { sendFrom } from './send-from.ts'
 
 export const BROWSER: BrowserName = process.env.TEXTER_LINK_BROWSER === 'firefox' ? 'firefox' : 'chromium'
 /** The slow tier. */
@@ -80,21 +81,7 @@ export async function tell<N extends MessageName>(
 
 /** As `tell`, with the refusal as data. */
 export async function ask<N extends MessageName>(name: N, input: Input<N>): Promise<Reply<N>> {
-  const page = await ownPage()
-  const reply = await page.evaluate(
-    (message) => {
-      const api: { runtime: { sendMessage(message: unknown): Promise<unknown> } } =
-        Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-      return api.runtime.sendMessage(message)
-    },
-    { to: 'background', name, input },
-  )
-  if (!isReply<N>(reply)) throw new Error(`${name}: no reply`)
-  return reply
-}
-
-function isReply<N extends MessageName>(value: unknown): value is Reply<N> {
-  return typeof value === 'object' && value !== null && 'ok' in value
+  return sendFrom(await ownPage(), name, input)
 }
 
 /** Forgets chats, history, outbox and caches, in Texter and in the extension; keeps connection, sites and grants. */

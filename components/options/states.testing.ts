@@ -1,10 +1,10 @@
-/** Every state of the options page, about invented people, for looking at it without an extension around it. */
-import type { Recipe } from '../../../lib/crm/recipe.ts'
-import { fail, ok, type Result } from '../../../lib/errors.ts'
-import type { HistoryEntry } from '../../../lib/linking/history-entry.ts'
-import type { WhyStep } from '../../../lib/messages/protocol.ts'
-import type { Connection, EnabledSite, SettingsView } from '../../../lib/settings/settings-types.ts'
-import type { KnownCrm, Licence, OptionsActions } from '../options-actions.ts'
+/** Every state of the options page, about invented people, for tests of its components. */
+import type { Recipe } from '../../lib/crm/recipe.ts'
+import { fail, ok, type Result } from '../../lib/errors.ts'
+import type { HistoryEntry } from '../../lib/linking/history-entry.ts'
+import type { WhyStep } from '../../lib/messages/protocol.ts'
+import type { Connection, EnabledSite, SettingsView } from '../../lib/settings/settings-types.ts'
+import type { KnownCrm, Licence, OptionsActions } from './options-actions.ts'
 
 /** A point in time that every picture shares. */
 const NOON = Date.UTC(2026, 2, 3, 12, 0)

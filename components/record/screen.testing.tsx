@@ -5,12 +5,12 @@ import { vi } from 'vitest'
 import { ok } from '../../lib/errors.ts'
 import type { ChatView, RecordView } from '../../lib/messages/record-view.ts'
 import { withoutIsolation } from '../../lib/words/say.ts'
-import { statesIn } from '../gallery/states.ts'
 import { WordsProvider } from '../words.tsx'
 import { RecordScreen, type RecordScreenProps } from './RecordScreen.tsx'
 import type { RecordActions } from './record-actions.ts'
+import { statesIn } from './states.testing.ts'
 
-/** View of a gallery state, in English. */
+/** View of a state, in English. */
 export function viewOf(id: string, change: Partial<RecordView> = {}): RecordView {
   const view = statesIn('en', Date.now()).find((state) => state.id === id)?.view
   if (!view) throw new Error(`no state ${id}`)

@@ -1,11 +1,11 @@
 /** Shows the options page in a test's document and acts on it as a person would: by the words that stand there. */
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import type { SettingsView } from '../../../lib/settings/settings-types.ts'
-import { withoutIsolation } from '../../../lib/words/say.ts'
-import { OptionsPage } from '../OptionsPage.tsx'
-import type { OptionsActions } from '../options-actions.ts'
-import { catalogue, licences, memoryActions } from './states.ts'
+import type { SettingsView } from '../../lib/settings/settings-types.ts'
+import { withoutIsolation } from '../../lib/words/say.ts'
+import { OptionsPage } from './OptionsPage.tsx'
+import type { OptionsActions } from './options-actions.ts'
+import { catalogue, licences, memoryActions } from './states.testing.ts'
 
 export interface Screen {
   actions: OptionsActions

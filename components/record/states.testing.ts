@@ -1,4 +1,4 @@
-/** Every state of the record screen and of the page button, with invented people. Development only. */
+/** Every state of the record screen and of the page button, with invented people, for tests of its components. */
 
 import type { Problem } from '../../lib/errors.ts'
 import type { ButtonView, ChatView, PhoneView, RecordView } from '../../lib/messages/record-view.ts'
@@ -22,7 +22,7 @@ const LABELS = {
 const RECORD_LINK = 'https://app.hubspot.com/contacts/4400123/record/0-1/77101'
 const OTHER_LINK = 'https://app.hubspot.com/contacts/4400123/record/0-1/55020'
 
-export interface GalleryState {
+export interface ScreenState {
   id: string
   view: RecordView | null
   /** Typed into the search box. */
@@ -33,7 +33,7 @@ export interface GalleryState {
   locked?: string[]
 }
 
-export function statesIn(language: Language, now: number): GalleryState[] {
+export function statesIn(language: Language, now: number): ScreenState[] {
   const names = NAMES[language]
 
   const mobile: PhoneView = {
