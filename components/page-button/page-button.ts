@@ -132,7 +132,18 @@ export function createPageButton(root: HTMLElement): PageButton {
     const { chat, status } = face
     const away = shown.mode === 'float' && anchor !== null
     // Drawn anew only when something else is to be seen: a click that is under way keeps its button.
-    const now = JSON.stringify([face, view.name, view.phone, view.language, view.theme, side, open, busy, failed, away])
+    const now = JSON.stringify([
+      face,
+      view.name,
+      view.number,
+      view.language,
+      view.theme,
+      side,
+      open,
+      busy,
+      failed,
+      away,
+    ])
     if (now === drawn) return
     drawn = now
 

@@ -390,8 +390,9 @@ export function buttonStatesIn(language: Language, now: number): ButtonState[] {
   ]
   return statesIn(language, now).flatMap(({ id, view }) => {
     if (!view || !shown.includes(id)) return []
-    const { phones: _phones, offerSite: _offer, ...rest } = view
+    const { phones, offerSite: _offer, ...rest } = view
     const words = language === 'he' ? he : en
-    return [{ id, view: { ...rest, words, language, theme: 'auto' as const } }]
+    const number = phones.find(({ e164 }) => e164 === view.phone)?.international ?? view.phone
+    return [{ id, view: { ...rest, number, words, language, theme: 'auto' as const } }]
   })
 }

@@ -152,6 +152,15 @@ test('a page’s script is given its own record: no settings, no other site, not
   expect(given).not.toHaveProperty('settings')
 })
 
+test('the button shows a number as people write it; one that the page does not show, as Texter has it', () => {
+  const { id } = chat
+  const of = (phone: string | null) =>
+    buttonView(recordView({ ...state, chats: [{ ...chat, phone }], chosenChat: id }, facts), settings).number
+  expect(of('+972555550142')).toBe('+972 55-555-0142')
+  expect(of(null)).toBe('+972 55-555-0142')
+  expect(of('+15550100')).toBe('+15550100')
+})
+
 const link = 'https://crm.example.test:8443/people/17'
 const write = { commandId: 'c', action: 'link', problem: null, undo: null, at: 1 } as const
 const badges: [string, Partial<TabState>, Partial<ViewFacts>, ToolbarState, string][] = [

@@ -126,5 +126,7 @@ export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
 export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
   const { phones: _phones, offerSite: _offer, newChatUrl: _new, teaching: _teaching, ...rest } = view
   const words = settings.languageInUse === 'he' ? hebrew : english
-  return { ...rest, words, language: settings.languageInUse, theme: settings.theme }
+  const e164 = view.chats.find(({ id }) => id === view.chosenChat)?.phone ?? view.phone
+  const number = view.phones.find((phone) => e164 !== null && phone.e164 === e164)?.international ?? e164
+  return { ...rest, number, words, language: settings.languageInUse, theme: settings.theme }
 }

@@ -156,6 +156,8 @@ export type ButtonText = Pick<typeof import('../../locales/en.yml'), 'button' | 
 
 /** The part of a view that a content script is given: no other record, no settings, no project secrets. */
 export type ButtonView = Omit<RecordView, 'phones' | 'offerSite' | 'newChatUrl' | 'teaching'> & {
+  /** The chosen chat's number, else the one shown, as people read it. */
+  number: string | null
   /** The button's words in the chosen language: a page carries neither catalogue. */
   words: ButtonText
   language: 'en' | 'he'
