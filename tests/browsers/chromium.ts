@@ -125,7 +125,13 @@ class Chromium implements Browser {
 
   async #closeFloating(path: string): Promise<void> {
     for (const target of this.#running.targets()) {
-      if (isFloating(target) && target.url().startsWith(this.#own(path))) await (await target.asPage()).close()
+      if (!isFloating(target) || !target.url().startsWith(this.#own(path))) continue
+      try {
+        await (await target.asPage()).close()
+      } catch (thrown) {
+        // One that closed itself meanwhile (after "Teach this page") is what was asked for.
+        if (!/No target with given id|Target closed|Session closed/.test(String(thrown))) throw thrown
+      }
     }
   }
 
