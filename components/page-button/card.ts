@@ -23,9 +23,6 @@ export interface CardProps {
   close: () => void
 }
 
-/** A chat without a name is called by its number, and one of the two is enough. */
-const digits = (text: string): string => text.replace(/\D/g, '')
-
 export function card({ words, face, view, busy, failed, link, more, hide, beside, close }: CardProps): HTMLElement {
   const { button: t, say, dir } = words
   const { chat, status, mayLink } = face
@@ -40,7 +37,7 @@ export function card({ words, face, view, busy, failed, link, more, hide, beside
     { class: 'card', dir, role: 'dialog', 'aria-label': 'Texter Link', tabindex: '-1' },
     press(close, { class: 'close', 'aria-label': t.close }, icon('close')),
     name && element('bdi', { class: 'name' }, name),
-    number && digits(number) !== digits(name ?? '') && element('bdi', { class: 'soft', dir: 'ltr' }, number),
+    number && element('bdi', { class: 'soft', dir: 'ltr' }, number),
     line(mark(face.kind), failed && mayLink ? t.failed : face.text),
     status && line(dot(status.kind), status.text),
     chat !== null && chat.unread > 0 && line(dot('mine'), say(t.unread, { count: chat.unread })),

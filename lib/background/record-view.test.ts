@@ -159,6 +159,9 @@ test('the button shows a number as people write it; one that the page does not s
   expect(of('+972555550142')).toBe('+972 55-555-0142')
   expect(of(null)).toBe('+972 55-555-0142')
   expect(of('+15550100')).toBe('+15550100')
+  const nameless = { ...chat, displayName: null, title: null }
+  const view = recordView({ ...state, chats: [nameless], chosenChat: id }, facts)
+  expect(buttonView(view, settings).number).toBeNull()
 })
 
 const link = 'https://crm.example.test:8443/people/17'

@@ -126,7 +126,12 @@ export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
 export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
   const { phones: _phones, offerSite: _offer, newChatUrl: _new, teaching: _teaching, ...rest } = view
   const words = settings.languageInUse === 'he' ? hebrew : english
-  const e164 = view.chats.find(({ id }) => id === view.chosenChat)?.phone ?? view.phone
-  const number = view.phones.find((phone) => e164 !== null && phone.e164 === e164)?.international ?? e164
-  return { ...rest, number, words, language: settings.languageInUse, theme: settings.theme }
+  return { ...rest, number: numberFor(view), words, language: settings.languageInUse, theme: settings.theme }
+}
+
+function numberFor({ chats, chosenChat, phones, phone }: RecordView): string | null {
+  const chat = chats.find(({ id }) => id === chosenChat)
+  const e164 = chat?.phone ?? phone
+  if (e164 === null || chat?.name === e164) return null
+  return phones.find((one) => one.e164 === e164)?.international ?? e164
 }

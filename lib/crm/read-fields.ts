@@ -22,24 +22,24 @@ type Value = Pick<NumberInText, 'raw' | 'extension'>
 /** Values of one rule: a field may hold several; more are a list. */
 const MAX_MATCHES = 5
 
-function shownIn(roots: readonly Root[], selector: string): Element[] {
+/** Null where this browser does not know one of the selectors. */
+function find(roots: readonly Root[], selectors: readonly string[]): Element[] | null {
   try {
-    return roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter(isShown)
+    return roots.flatMap((root) => [...root.querySelectorAll(selectors.join(','))])
   } catch {
-    return [] // a selector this browser does not know must not cost the other fields
+    return null
   }
 }
 
-/** Answers for each of the selectors. One walk through a large page serves them all; each of its own would cost as much. */
+const shownIn = (roots: readonly Root[], selector: string): Element[] => find(roots, [selector])?.filter(isShown) ?? []
+
+/**
+ * Answers for each of the selectors. One walk through a large page serves them all, each of its own would cost as much; but
+ * one that the browser does not know must not cost the others.
+ */
 function shownFor(roots: readonly Root[], selectors: readonly string[]): (selector: string) => Element[] {
-  if (selectors.length < 2) return (selector) => shownIn(roots, selector)
-  try {
-    const together = selectors.join(',')
-    const all = roots.flatMap((root) => [...root.querySelectorAll(together)])
-    return (selector) => all.filter((one) => one.matches(selector)).filter(isShown)
-  } catch {
-    return (selector) => shownIn(roots, selector)
-  }
+  const all = find(roots, selectors)
+  return (selector) => (all ? all.filter((one) => one.matches(selector) && isShown(one)) : shownIn(roots, selector))
 }
 
 /** Text as shown; what was typed where it is a form field. */

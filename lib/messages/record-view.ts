@@ -156,7 +156,7 @@ export type ButtonText = Pick<typeof import('../../locales/en.yml'), 'button' | 
 
 /** The part of a view that a content script is given: no other record, no settings, no project secrets. */
 export type ButtonView = Omit<RecordView, 'phones' | 'offerSite' | 'newChatUrl' | 'teaching'> & {
-  /** The chosen chat's number, else the one shown, as people read it. */
+  /** The chosen chat's number, else the one shown, as people read it; null where the chat is called by it. */
   number: string | null
   /** The button's words in the chosen language: a page carries neither catalogue. */
   words: ButtonText

@@ -14,23 +14,14 @@ export interface ClosedRoot {
   remove(): void
 }
 
-let last: { css: string; sheet: CSSStyleSheet } | null = null
-
-/** One sheet for the button of each record: it is made once in a page. */
-function sheetOf(css: string): CSSStyleSheet {
-  if (last?.css === css) return last.sheet
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  last = { css, sheet }
-  return sheet
-}
-
 /** Mounts an empty closed root. A host that an earlier version left behind is taken away first. */
 export function mountClosed({ css, signal }: ClosedRootOptions): ClosedRoot {
   for (const left of document.querySelectorAll(TAG)) left.remove()
   const host = document.createElement(TAG)
   const shadow = host.attachShadow({ mode: 'closed' })
-  shadow.adoptedStyleSheets = [sheetOf(css)]
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  shadow.adoptedStyleSheets = [sheet]
   const root = document.createElement('div')
   shadow.append(root)
   document.documentElement.append(host)

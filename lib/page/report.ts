@@ -47,18 +47,15 @@ export function createReporter({ orders, gone }: ReporterOptions): Reporter {
   return { report, repeat }
 }
 
-/** Calls back every 60 s while the page is visible, and when it comes back to the front. Hidden pages run no timer. */
+/** Calls back every 60 s while the page is visible, and on focus. Hidden pages run no timer. */
 export function whileVisible(again: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setInterval> | undefined
   const follow = () => {
     clearInterval(timer)
     timer = document.visibilityState === 'visible' && !signal.aborted ? setInterval(again, AGAIN_MS) : undefined
   }
-  const back = () => {
-    follow()
-    if (document.visibilityState === 'visible') again()
-  }
-  document.addEventListener('visibilitychange', back, { signal })
+  // That it came back to the front is the watch's to notice.
+  document.addEventListener('visibilitychange', follow, { signal })
   addEventListener('focus', again, { signal })
   signal.addEventListener('abort', () => clearInterval(timer))
   follow()

@@ -256,7 +256,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
       const { record, reading } = result.seen
       const left = NO_PHONE - (performance.now() - movedAt)
       const isThere = settled || !record || reading.phones.length > 0 || reading.hidden
-      if (isThere || !mayLoad || left <= 0 || !mayRun()) return result
+      if (isThere || !mayLoad || left <= 0) return result
       await new Promise<void>((resolve) => {
         whenSettled.push(resolve)
         setTimeout(resolve, left)
