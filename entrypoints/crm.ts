@@ -46,7 +46,7 @@ export default defineUnlistedScript(() => {
     // The recipe came with this answer, or went.
     if (!isReadBy(recipe, last)) void look().then(reporter.report)
     // What was said of this page is gone: a question about the page before was answered after it.
-    else if (next.view.page === 'unread' || isElsewhere(next)) void reporter.repeat(next.view.revision)
+    else if (next.view.page === 'unread' || isElsewhere(next)) reporter.repeat(next.view.revision)
   }
   const reporter = createReporter({ orders: follow, gone: () => controller.abort() })
   signal.addEventListener('abort', () => button?.remove())

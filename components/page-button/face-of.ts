@@ -71,8 +71,7 @@ function read(view: ButtonView, chat: ChatView | null, now: number): [FaceKind, 
     return view.recipeChanged ? ['conflict', 'confirmPhone'] : ['unlinked', 'unlinked', first]
   }
   if (view.chats.length > 0) return ['several', 'several']
-  // A page that was just opened is read in a moment.
-  if (view.looking || (view.page === 'unread' && !view.problem))
+  if (view.looking)
     return ['busy', view.lookingSince !== null && now - view.lookingSince >= SLOW ? 'stillTrying' : 'looking']
   if (view.page === 'withheld') return ['problem', 'withheld']
   const key = view.problem

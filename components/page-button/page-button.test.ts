@@ -218,15 +218,6 @@ describe('what it says', () => {
     }
   })
 
-  it('claims nothing of a page that was just opened and not read yet', () => {
-    const unread = { page: 'unread', phone: null, chats: [], chosenChat: null, looking: false, problem: null } as const
-    const view: ButtonView = { ...viewOf('unlinked'), ...unread, chats: [] }
-    button.show({ ...props, view })
-    expect(readable(sign())).toBe(view.words.button.looking)
-    button.show({ ...props, view: { ...view, page: 'record' } })
-    expect(readable(sign())).toBe(view.words.button.noPhone)
-  })
-
   it('speaks Hebrew, right to left, on any page', () => {
     openCard(viewOf('waiting-hours', 'he'))
     expect(withoutIsolation(sign().ariaLabel ?? '')).toContain('לא מקושר · ממתין שעתיים')

@@ -152,6 +152,13 @@ test('a page’s script is given its own record: no settings, no other site, not
   expect(given).not.toHaveProperty('settings')
 })
 
+test('the button claims nothing of a page that was just opened and not read yet', () => {
+  const looks = (part: Partial<TabState>) => buttonView(recordView({ ...state, ...part }, facts), settings).looking
+  expect(looks({ page: 'unread', problem: null })).toBe(true)
+  expect(looks({ page: 'unread', problem: { code: 'page-moved' } })).toBe(false)
+  expect(looks({ page: 'record' })).toBe(false)
+})
+
 test('the button shows a number as people write it; one that the page does not show, as Texter has it', () => {
   const { id } = chat
   const of = (phone: string | null) =>

@@ -126,7 +126,9 @@ export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
 export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
   const { phones: _phones, offerSite: _offer, newChatUrl: _new, teaching: _teaching, ...rest } = view
   const words = settings.languageInUse === 'he' ? hebrew : english
-  return { ...rest, number: numberFor(view), words, language: settings.languageInUse, theme: settings.theme }
+  // A page that was just opened is read in a moment: nothing is claimed of it before.
+  const looking = view.looking || (view.page === 'unread' && view.problem === null)
+  return { ...rest, looking, number: numberFor(view), words, language: settings.languageInUse, theme: settings.theme }
 }
 
 function numberFor({ chats, chosenChat, phones, phone }: RecordView): string | null {

@@ -14,13 +14,18 @@ export interface ClosedRoot {
   remove(): void
 }
 
+/** One for the button of every record: a sheet of its own for each is work, and thousands of them are memory. */
+let sheet: CSSStyleSheet | undefined
+
 /** Mounts an empty closed root. A host that an earlier version left behind is taken away first. */
 export function mountClosed({ css, signal }: ClosedRootOptions): ClosedRoot {
   for (const left of document.querySelectorAll(TAG)) left.remove()
   const host = document.createElement(TAG)
   const shadow = host.attachShadow({ mode: 'closed' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  if (!sheet) {
+    sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+  }
   shadow.adoptedStyleSheets = [sheet]
   const root = document.createElement('div')
   shadow.append(root)

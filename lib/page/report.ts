@@ -11,7 +11,7 @@ export interface Reporter {
    * Says the last report once more where it is still about this address: the background, whose view has this revision,
    * has lost it. Once for each revision: an answer must not be asked for in circles.
    */
-  repeat(revision: number): Promise<void>
+  repeat(revision: number): void
 }
 
 export interface ReporterOptions {
@@ -39,10 +39,10 @@ export function createReporter({ orders, gone }: ReporterOptions): Reporter {
     last = seen
     return send(seen, 1)
   }
-  const repeat = async (revision: number) => {
+  const repeat = (revision: number) => {
     if (last?.readAt !== location.href || revision <= repeatedFor) return
     repeatedFor = revision
-    await report(last)
+    void report(last)
   }
   return { report, repeat }
 }

@@ -34,7 +34,6 @@ export async function lookAtPage(recipe: Recipe | null, signal?: AbortSignal): P
  * asks for nothing: its reader comes before the orders that name it, but a question about the page before may be early.
  */
 export function isReadBy(recipe: Recipe | null, look: Look | null): boolean {
-  const by = look?.seen.site ?? ''
-  if (recipe && !globalThis.texterLinkRecipe) return true
-  return recipe ? by === `recipe:${recipe.id}` : !by.startsWith('recipe:')
+  const by = look?.seen.site.split('recipe:')[1]
+  return by === recipe?.id || (recipe !== null && !globalThis.texterLinkRecipe)
 }

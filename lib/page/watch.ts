@@ -37,7 +37,7 @@ const MAX_WAIT = 2_000
 const SAME_PHONE = 3_000
 /** A record that still loads shows no phone; "none" is said only after this. */
 const NO_PHONE = 1_500
-/** A page that was open for this long when our script came loads no more, ms. */
+/** A page that was open for this long when our script came has nothing to wait for, ms. */
 const LOADED = 10_000
 /** Looks without a phone before the page is left alone until the next move, focus or question. */
 const MAX_TRIES = 12
@@ -83,6 +83,7 @@ function withoutPhones(look: Look): Look {
 export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   let address = location.href
   let movedAt = performance.now()
+  if (movedAt > LOADED) movedAt = 0
   /** Last settled look under this address, under the one before, and the look not yet believed. */
   let settled: Look | null = null
   let previous: Look | null = null
@@ -94,7 +95,6 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
   let busySince = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let looks: number[] = []
-  let mayLoad = movedAt < LOADED
   const whenSettled: (() => void)[] = []
 
   const mayRun = () => !signal.aborted && document.visibilityState !== 'hidden'
@@ -195,7 +195,6 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
     if (location.href === address) return false
     address = location.href
     movedAt = performance.now()
-    mayLoad = true
     // Moving on before anything settled: the phones to beware of are still those of the last settled record.
     previous = settled ?? previous
     settled = candidate = null
@@ -256,7 +255,7 @@ export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
       const { record, reading } = result.seen
       const left = NO_PHONE - (performance.now() - movedAt)
       const isThere = settled || !record || reading.phones.length > 0 || reading.hidden
-      if (isThere || !mayLoad || left <= 0) return result
+      if (isThere || left <= 0) return result
       await new Promise<void>((resolve) => {
         whenSettled.push(resolve)
         setTimeout(resolve, left)
