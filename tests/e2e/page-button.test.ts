@@ -8,7 +8,7 @@ import type { Screen } from '../browsers/screen.ts'
 import { words } from '../browsers/words.ts'
 import { openCard } from '../person.ts'
 import { scene } from './record.ts'
-import { BROWSER, tell } from './stage.ts'
+import { BROWSER, ownPage, tell } from './stage.ts'
 import { busyPage, hebrewPage, lowFieldPage, recordAt, showing } from './states/pages.ts'
 
 const at = scene()
@@ -41,7 +41,34 @@ async function made(html: string): Promise<Page> {
 const unused = () => Promise.reject(new Error('not here'))
 const NOTHING = { page: unused, record: unused, own: unused, later: () => undefined }
 
+/** What a late answer about the page before does: the background knows nothing of the tab any more. Stands alone. */
+async function forgetTabs(): Promise<void> {
+  const api: { storage: { session: { get(): Promise<object>; set(values: object): Promise<void> } } } =
+    Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+  const nothing = { page: 'unread', seen: null, phones: [], phone: null, chats: [], chosenChat: null, problem: null }
+  for (const [key, state] of Object.entries(await api.storage.session.get())) {
+    const { revision } = Object(state)
+    if (key.startsWith('tab:'))
+      await api.storage.session.set({ [key]: { ...state, ...nothing, revision: revision + 1 } })
+  }
+}
+
 describe(`${BROWSER}: the button in the page`, () => {
+  test('shows its chat again by itself where the background has lost what the page had said', async () => {
+    const button = await ready(await at.openRecord('hubspot', 'maya'))
+    await button.waitForText(/Waiting/)
+    // Its memory goes first, or it would go on knowing.
+    await at.on.browser.killBackground()
+    await (await ownPage()).evaluate(forgetTabs)
+    const before = at.on.world.texter.called('search').length
+    // Every open tab is shown anew.
+    await tell('settings.change', { theme: 'dark' })
+    await button.wait('[data-theme="dark"]')
+    await button.waitForText(/Not linked[\s\S]*Waiting/)
+    expect(at.on.world.texter.called('search').length).toBeGreaterThan(before)
+    await tell('settings.change', { theme: 'auto' })
+  })
+
   test('is taken elsewhere with the mouse, opens nothing by that, and stands there on every record from then on', async () => {
     const page = await at.openRecord('hubspot', 'maya')
     const button = await ready(page)

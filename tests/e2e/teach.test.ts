@@ -94,21 +94,6 @@ async function teach(page: Page, how: 'mouse' | 'keys'): Promise<void> {
   await at.on.browser.closePopup()
 }
 
-/** Sent into the background: stands alone. */
-async function askTooEarly(tabId: number): Promise<void> {
-  const { recipes } = await chrome.storage.local.get('recipes')
-  const [recipe] = Array.isArray(recipes) ? recipes : []
-  const ask = { to: 'page', name: 'page.read', input: { recipe } }
-  for (const end = Date.now() + 5_000; Date.now() < end; ) {
-    const heard = await chrome.tabs.sendMessage(tabId, ask, { frameId: 0 }).then(
-      () => true,
-      () => false,
-    )
-    if (heard) return
-  }
-  throw new Error('nobody of ours listens in the page')
-}
-
 /** What the extension reads on a record. */
 async function readAt(page: Page, contact: Contact) {
   await page.goto(urlOf(contact))
@@ -143,8 +128,6 @@ describe(`${BROWSER}: an unknown CRM without a label around the number`, () => {
     await teach(page, 'mouse')
     if (!maya) throw new Error('no third customer')
     await page.goto(urlOf(maya))
-    // A question about the record before, asked by the popup a moment ago, may reach this page, which has no reader yet.
-    await at.on.browser.evaluateInBackground(askTooEarly, await at.on.browser.tabId(page))
     const pill = at.on.browser.pageButton(page)
     await pill.waitForText(/Waiting/)
     await pill.click({ role: 'button', name: /Texter Link/ })
