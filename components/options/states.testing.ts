@@ -1,8 +1,11 @@
 /** Every state of the options page, about invented people, for tests of its components. */
+
+import { freshSite } from '../../lib/background/site-service.ts'
 import type { Recipe } from '../../lib/crm/recipe.ts'
 import { fail, ok, type Result } from '../../lib/errors.ts'
 import type { HistoryEntry } from '../../lib/linking/history-entry.ts'
 import type { WhyStep } from '../../lib/messages/protocol.ts'
+import { DEFAULTS } from '../../lib/settings/settings.ts'
 import type { Connection, EnabledSite, SettingsView } from '../../lib/settings/settings-types.ts'
 import type { KnownCrm, Licence, OptionsActions } from './options-actions.ts'
 
@@ -30,17 +33,7 @@ const second: Connection = {
   readOnly: true,
 }
 
-export const site: EnabledSite = {
-  origin: 'https://app.hubspot.com',
-  site: 'hubspot',
-  projectId: null,
-  country: null,
-  autoLink: false,
-  buttonHidden: false,
-  place: { mode: 'anchor' },
-  hiddenPaths: [],
-  chosenAccount: null,
-}
+export const site = freshSite('https://app.hubspot.com', 'hubspot')
 
 const unknown: EnabledSite = {
   ...site,
@@ -53,12 +46,7 @@ const unknown: EnabledSite = {
 }
 
 export const nothing: SettingsView = {
-  version: 1,
-  language: 'auto',
-  theme: 'auto',
-  opens: 'popup',
-  connections: [],
-  sites: [],
+  ...DEFAULTS,
   languageInUse: 'en',
   hasToken: {},
   granted: {},

@@ -10,10 +10,12 @@ import { HOME } from './use-kept-focus.ts'
 interface ChooserProps {
   view: RecordView
   actions: RecordActions
+  /** Epoch ms. */
+  now: number
 }
 
 /** Several chats with one number, or with the record's numbers: shown all, chosen by the person. */
-export function ChatChooser({ view, actions, now }: ChooserProps & { now: number }) {
+export function ChatChooser({ view, actions, now }: ChooserProps) {
   const { text, say } = useWords()
   const t = text(recordWords).chooser
   const action = useAction()

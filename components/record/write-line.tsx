@@ -3,49 +3,18 @@ import { CheckIcon, ClockIcon, ErrorIcon, Spinner } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { recordWords } from './record-words.ts'
 
+/** A failure is told by a notice of its own. */
+const SIGNS = { sending: Spinner, pending: ClockIcon, unconfirmed: ErrorIcon, saved: CheckIcon, failed: null }
+
 /** What became of the last write, for eyes and ears alike. */
 export function WriteLine({ write, busy }: { write: WriteView | null; busy: boolean }) {
   const t = useWords().text(recordWords).link
   const state = busy ? 'sending' : write?.state
-  const line = () => {
-    switch (state) {
-      case 'sending':
-        return (
-          <>
-            <Spinner size={14} />
-            {t.sending}
-          </>
-        )
-      case 'pending':
-        return (
-          <>
-            <ClockIcon size={14} />
-            {t.pending}
-          </>
-        )
-      case 'unconfirmed':
-        return (
-          <>
-            <ErrorIcon size={14} />
-            {t.unconfirmed}
-          </>
-        )
-      case 'saved':
-        return (
-          write && (
-            <>
-              <CheckIcon size={14} />
-              {t.saved[write.action]}
-            </>
-          )
-        )
-      default:
-        return null
-    }
-  }
+  const Sign = state ? SIGNS[state] : null
   return (
     <p class={`write write-${state ?? 'none'}`} role="status">
-      {line()}
+      {Sign && <Sign size={14} />}
+      {state === 'saved' ? write && t.saved[write.action] : state && state !== 'failed' && t[state]}
     </p>
   )
 }

@@ -14,7 +14,7 @@ export interface ClosedRoot {
   remove(): void
 }
 
-/** One for the button of every record: a sheet of its own for each is work, and thousands of them are memory. */
+/** One for the button of every record, made once in a page. */
 let sheet: CSSStyleSheet | undefined
 
 /** Mounts an empty closed root. A host that an earlier version left behind is taken away first. */
