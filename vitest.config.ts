@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,screens,build,sandbox,scripts,tests/unit}/**/*.test.{ts,tsx}'],
           restoreMocks: true,
+          setupFiles: ['tests/unit/world.ts'],
         },
       },
       {

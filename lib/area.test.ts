@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { type Area, createArea } from './area.ts'
+import { type Area, browserStore, createArea } from './area.ts'
 
 let area: Area
 
 beforeEach(() => {
   fakeBrowser.reset()
   vi.restoreAllMocks()
-  area = createArea('local')
+  area = createArea(browserStore('session'), { alone: false, heard: 'session' })
 })
 
 /** Counts how often the browser is asked. */
-const asked = () => vi.spyOn(browser.storage.local, 'get')
+const asked = () => vi.spyOn(browser.storage.session, 'get')
 
 describe('not remembering', () => {
   test('asks the browser each time', async () => {
-    await browser.storage.local.set({ a: 1 })
+    await browser.storage.session.set({ a: 1 })
     const get = asked()
     expect([await area.get('a'), await area.get('a')]).toEqual([{ a: 1 }, { a: 1 }])
     expect(get).toHaveBeenCalledTimes(2)
@@ -25,7 +25,7 @@ describe('not remembering', () => {
 
 describe('remembering', () => {
   test('asks the browser once for any number of values', async () => {
-    await browser.storage.local.set({ a: 1, b: 2 })
+    await browser.storage.session.set({ a: 1, b: 2 })
     const get = asked()
     area.remember()
     expect(await Promise.all([area.get('a'), area.get(['b', 'c']), area.get(null)])).toEqual([
@@ -48,7 +48,7 @@ describe('remembering', () => {
   test('gives what another context wrote', async () => {
     area.remember()
     await area.get('a')
-    await browser.storage.local.set({ a: 'theirs' })
+    await browser.storage.session.set({ a: 'theirs' })
     expect(await area.get('a')).toEqual({ a: 'theirs' })
   })
 
@@ -62,7 +62,7 @@ describe('remembering', () => {
 
   test('a value that was written while the browser answered is asked for anew', async () => {
     let answer: (values: Record<string, unknown>) => void = () => undefined
-    vi.spyOn(browser.storage.local, 'get').mockImplementationOnce(
+    vi.spyOn(browser.storage.session, 'get').mockImplementationOnce(
       () =>
         new Promise<Record<string, unknown>>((resolve) => {
           answer = resolve
@@ -77,7 +77,7 @@ describe('remembering', () => {
 
   test('an answer that was asked for before everything was deleted is not believed', async () => {
     let answer: (values: Record<string, unknown>) => void = () => undefined
-    vi.spyOn(browser.storage.local, 'get').mockImplementationOnce(
+    vi.spyOn(browser.storage.session, 'get').mockImplementationOnce(
       () =>
         new Promise<Record<string, unknown>>((resolve) => {
           answer = resolve
@@ -94,7 +94,7 @@ describe('remembering', () => {
     area.remember()
     await area.set({ a: 1 })
     await area.get('a')
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('full'))
+    vi.spyOn(browser.storage.session, 'set').mockRejectedValueOnce(new Error('full'))
     await expect(area.set({ a: 2 })).rejects.toThrow('full')
     const get = asked()
     expect(await area.get('a')).toEqual({ a: 1 })
@@ -102,8 +102,8 @@ describe('remembering', () => {
   })
 
   test('a failed question is asked again by the next one', async () => {
-    await browser.storage.local.set({ a: 1 })
-    vi.spyOn(browser.storage.local, 'get').mockRejectedValueOnce(new Error('damaged'))
+    await browser.storage.session.set({ a: 1 })
+    vi.spyOn(browser.storage.session, 'get').mockRejectedValueOnce(new Error('damaged'))
     area.remember()
     await expect(area.get('a')).rejects.toThrow('damaged')
     expect(await area.get('a')).toEqual({ a: 1 })
@@ -112,7 +112,7 @@ describe('remembering', () => {
 
 describe('remembering storage.session, where nobody else writes', () => {
   test('keeps what it wrote without asking again', async () => {
-    const own = createArea('session')
+    const own = createArea(browserStore('session'), { alone: true, heard: 'session' })
     own.remember()
     await own.get(null)
     const get = vi.spyOn(browser.storage.session, 'get')
@@ -122,8 +122,25 @@ describe('remembering storage.session, where nobody else writes', () => {
     expect(get).not.toHaveBeenCalled()
   })
 
+  test('gives what is being written, and after two writes the newer one, whichever ended last', async () => {
+    const own = createArea(browserStore('session'), { alone: true, heard: 'session' })
+    own.remember()
+    await own.get(null)
+    const ends: ((value: unknown) => void)[] = []
+    vi.spyOn(browser.storage.session, 'set').mockImplementation(() => new Promise((resolve) => ends.push(resolve)))
+    const older = own.set({ a: 1 })
+    expect(await own.get('a')).toEqual({ a: 1 })
+    const newer = own.set({ a: 2 })
+    await vi.waitFor(() => expect(ends).toHaveLength(2))
+    ends[1]?.(undefined)
+    await newer
+    ends[0]?.(undefined)
+    await older
+    expect(await own.get('a')).toEqual({ a: 2 })
+  })
+
   test('hears that another context removed something', async () => {
-    const own = createArea('session')
+    const own = createArea(browserStore('session'), { alone: true, heard: 'session' })
     own.remember()
     await own.set({ a: 1 })
     await own.get('a')
@@ -132,7 +149,7 @@ describe('remembering storage.session, where nobody else writes', () => {
   })
 
   test('asks anew after a write that failed', async () => {
-    const own = createArea('session')
+    const own = createArea(browserStore('session'), { alone: true, heard: 'session' })
     own.remember()
     await own.set({ a: 1 })
     vi.spyOn(browser.storage.session, 'set').mockRejectedValueOnce(new Error('quota'))

@@ -14,6 +14,12 @@ test('what cannot be read is looked at each time: it may have been set aside mea
   const parse = vi.fn(() => null)
   const read = parseOnce(parse)
   const stored = {}
-  expect([read(stored), read(stored), read('text'), read(undefined)]).toEqual([null, null, null, null])
-  expect(parse).toHaveBeenCalledTimes(4)
+  expect([read(stored), read(stored), read('text')]).toEqual([null, null, null])
+  expect(parse).toHaveBeenCalledTimes(3)
+})
+
+test('where nothing is stored, nothing is parsed', () => {
+  const parse = vi.fn(() => null)
+  expect(parseOnce(parse)(undefined)).toBeNull()
+  expect(parse).not.toHaveBeenCalled()
 })

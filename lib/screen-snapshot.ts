@@ -3,6 +3,7 @@
  * both browsers), so that the popup paints before the background has answered, or even woken up.
  */
 import { browser } from 'wxt/browser'
+import { isObject } from './is-object.ts'
 import type { RecordView } from './messages/record-view.ts'
 
 function keyOf(tabId: number): string {
@@ -11,7 +12,7 @@ function keyOf(tabId: number): string {
 
 // Written by the background of this very version only: `storage.session` does not survive an update.
 function isView(value: unknown, tabId: number): value is RecordView {
-  return typeof value === 'object' && value !== null && 'tabId' in value && value.tabId === tabId
+  return isObject(value) && 'tabId' in value && value.tabId === tabId
 }
 
 export async function saveSnapshot(view: RecordView): Promise<void> {

@@ -1,11 +1,13 @@
-/** Deletes everything: tokens, settings, history, outbox, caches, registrations, host permissions. */
+/**
+ * Deletes everything: tokens, settings, history, outbox, caches, registrations, host permissions. No lock of an
+ * administrator stands in the way of taking one's traces away; what the policy gives is brought in anew afterwards.
+ */
 import { browser } from 'wxt/browser'
 import { local, session } from '../area.ts'
 import { readSettings } from '../settings/settings.ts'
 import { clear as clearVault } from '../settings/vault.ts'
-import { reconcile } from '../sites/registration.ts'
 import { botTimer, finder, outbox } from './services.ts'
-import { removeSite } from './site-service.ts'
+import { leaveSites } from './site-service.ts'
 import { showToolbar } from './toolbar.ts'
 
 export async function deleteEverything(): Promise<void> {
@@ -14,12 +16,11 @@ export async function deleteEverything(): Promise<void> {
   await Promise.all([outbox.clear(), botTimer.clear()])
   finder.forget()
   const { settings } = await readSettings()
-  for (const { origin } of settings.sites) await removeSite(origin)
+  await leaveSites(settings.sites, [])
   const { origins } = await browser.permissions.getAll()
   const optional = (origins ?? []).filter((origin) => !origin.includes('texterchat.com'))
   if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false)
   await Promise.all([local.clear(), session.clear(), browser.alarms.clearAll()])
-  await reconcile([])
   for (const { id } of await browser.tabs.query({})) {
     if (id !== undefined) showToolbar(id, { state: 'off', badge: '' })
   }

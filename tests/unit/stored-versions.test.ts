@@ -1,12 +1,12 @@
 /**
- * What earlier versions stored must be readable for ever: one frozen dump of `storage.local` per version. A dump is never
+ * What earlier versions stored must be readable for ever: one frozen dump of the `local` area per version. A dump is never
  * edited; a new version adds its own.
  */
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { z } from 'zod'
+import { local } from '../../lib/area.ts'
 import { pauseStore } from '../../lib/bot/pause-store.ts'
 import { createCommands } from '../../lib/linking/commands.ts'
 import { readDismissals } from '../../lib/linking/dismissals.ts'
@@ -26,7 +26,7 @@ const under = (prefix: string): unknown[] =>
 beforeEach(async () => {
   fakeBrowser.reset()
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-  await browser.storage.local.set(structuredClone(dump))
+  await local.set(structuredClone(dump))
 })
 
 test('settings of version 1', async () => {
@@ -63,22 +63,22 @@ test('"not the right person" of version 1', async () => {
 
 test('reading sets nothing of version 1 aside', async () => {
   await Promise.all([readSettings(), listRecipes(), createHistory().list(), outboxStore.list(), pauseStore.list()])
-  const keys = Object.keys(await browser.storage.local.get(null))
+  const keys = Object.keys(await local.get(null))
   expect(keys.filter((key) => key.startsWith('backup:'))).toEqual([])
 })
 
 test('settings of a later version (a downgrade) are set aside, not overwritten', async () => {
   const later = { ...z.record(z.string(), z.unknown()).parse(dump.settings), version: 2 }
-  await browser.storage.local.set({ settings: later })
+  await local.set({ settings: later })
   expect(await readSettings()).toEqual({ settings: DEFAULTS, unreadable: true })
-  expect((await browser.storage.local.get('backup:settings'))['backup:settings']).toEqual(later)
+  expect((await local.get('backup:settings'))['backup:settings']).toEqual(later)
 })
 
 test.each([null, 7, 'text', {}, { version: 'one' }, { version: Number.NaN }, { version: 0 }])(
   'a migration of %j ends, and invents no settings',
   async (garbage) => {
     expect(migrate(garbage)).toEqual(garbage)
-    await browser.storage.local.set({ settings: garbage })
+    await local.set({ settings: garbage })
     expect((await readSettings()).settings).toEqual(DEFAULTS)
   },
 )
