@@ -2,6 +2,7 @@
  * Brings settings of earlier versions to today's shape. A migration is frozen once released: it imports no live
  * constant, and an example of each version stays in its test.
  */
+import { isObject } from '../is-object.ts'
 
 type Stored = Record<string, unknown>
 
@@ -10,7 +11,7 @@ const STEPS: Record<number, (old: Stored) => Stored> = {}
 
 /** The value in today's shape as far as the steps go; the schema decides whether it is good. */
 export function migrate(raw: unknown): unknown {
-  if (typeof raw !== 'object' || raw === null) return raw
+  if (!isObject(raw)) return raw
   let value: Stored = { ...raw }
   for (let step = versionStep(value); step; step = versionStep(value)) value = step(value)
   return value

@@ -2,73 +2,34 @@
  * Settings by an administrator (`storage.managed`): defaults and locks. Read at each use: browsers hand the policy over
  * some seconds after install.
  */
-
 import { browser } from 'wxt/browser'
-import * as z from 'zod/mini'
 import { managed } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 import { log } from '../log.ts'
-import { projectIdFrom } from '../texter/project.ts'
+import { isLocked } from './locks.ts'
+import type { Lockable } from './owners.ts'
+import { NO_POLICY, type Policy, policyFrom } from './policy-values.ts'
 
-z.config({ jitless: true })
+export type { Policy, PolicyProject, PolicySite } from './policy-values.ts'
 
-/** Settings that an administrator may lock. */
-export const LOCKABLE = ['connections', 'sites', 'sites.autoLink', 'botSwitch', 'language', 'recipes'] as const
-export type Lockable = (typeof LOCKABLE)[number]
+let last: { raw: Record<string, unknown>; policy: Policy } | null = null
 
-const policySchema = z.lazy(() =>
-  z.object({
-    projects: z._default(
-      z
-        .array(
-          z.object({
-            project: z.string().check(z.maxLength(200)),
-            name: z.optional(z.string().check(z.maxLength(80))),
-            country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
-            businessNumber: z.optional(z.string().check(z.regex(/^\d{5,20}$/))),
-            /** Chromium only: in Firefox a content script could read it. */
-            token: z.optional(z.string().check(z.maxLength(4096))),
-          }),
-        )
-        .check(z.maxLength(20)),
-      [],
-    ),
-    sites: z._default(
-      z
-        .array(
-          z.object({ address: z.string().check(z.maxLength(300)), crm: z.optional(z.string().check(z.maxLength(80))) }),
-        )
-        .check(z.maxLength(200)),
-      [],
-    ),
-    recipes: z._default(z.array(z.unknown()).check(z.maxLength(100)), []),
-    language: z.optional(z.enum(['auto', 'en', 'he'])),
-    autoLink: z.optional(z.boolean()),
-    botSwitch: z.optional(z.boolean()),
-    locked: z._default(z.array(z.enum(LOCKABLE)), []),
-  }),
-)
-
-export type Policy = z.infer<typeof policySchema>
-
-const NONE: Policy = { projects: [], sites: [], recipes: [], locked: [] }
-
-/** The policy, empty where there is none or it cannot be understood (then it is logged by field). */
+/** The policy; `NO_POLICY` where there is none. What cannot be read of it is left out and named. */
 export async function readPolicy(): Promise<Policy> {
   const raw = await readManaged()
-  if (typeof raw !== 'object' || raw === null || Object.keys(raw).length === 0) return NONE
-  const parsed = policySchema.safeParse(raw)
-  if (parsed.success) return withImpliedLocks(parsed.data)
-  log.warn('the policy cannot be understood', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
-  return NONE
+  if (Object.keys(raw).length === 0) return NO_POLICY
+  if (last && isSame(last.raw, raw)) return last.policy
+  const policy = policyFrom(raw)
+  const [field] = policy.faults
+  if (field !== undefined) log.warn('the policy cannot be read in full', { field, count: policy.faults.length })
+  last = { raw, policy }
+  return policy
 }
 
-// Forbidding something is a lock on it.
-function withImpliedLocks(policy: Policy): Policy {
-  const locked = new Set<Lockable>(policy.locked)
-  if (policy.autoLink === false) locked.add('sites.autoLink')
-  if (policy.botSwitch === false) locked.add('botSwitch')
-  return { ...policy, locked: [...locked] }
+// A remembered area gives the same values again, in an object of their own.
+function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  const keys = Object.keys(other)
+  return Object.keys(one).length === keys.length && keys.every((key) => one[key] === other[key])
 }
 
 /** True where content scripts can be kept from reading the policy (Chromium); Firefox has no such call. */
@@ -78,33 +39,34 @@ export function canHidePolicy(): boolean {
 
 /** Projects whose token the policy holds although this browser lets content scripts read it (Firefox): it is not taken. */
 export function refusedTokens(policy: Policy): string[] {
-  if (canHidePolicy()) return []
-  return policy.projects.flatMap(({ project, token }) => (token ? (projectIdFrom(project) ?? []) : []))
+  return canHidePolicy() ? [] : withToken(policy)
+}
+
+/** Projects whose token is the administrator's: the policy holds it and locks the connections. */
+export function policyTokens(policy: Policy): string[] {
+  return canHidePolicy() && isLocked(policy.locked, 'connections') ? withToken(policy) : []
+}
+
+function withToken({ projects }: Policy): string[] {
+  return projects.flatMap(({ projectId, token }) => (token === undefined ? [] : projectId))
 }
 
 // Firefox rejects where no policy exists; Chromium answers with an empty object.
-async function readManaged(): Promise<unknown> {
+async function readManaged(): Promise<Record<string, unknown>> {
   try {
     return await managed.get(null)
   } catch {
-    return undefined
+    return {}
   }
 }
 
-/**
- * Closes `storage.managed` and `storage.local` to content scripts where the browser can (Chromium; Firefox has no such
- * call). Called in the first turn of the background.
- */
-export function closeStorageToPages(): void {
-  for (const area of [browser.storage.local, browser.storage.managed]) {
-    if ('setAccessLevel' in area && typeof area.setAccessLevel === 'function') {
-      Promise.resolve(area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })).catch(() => undefined)
-    }
-  }
-}
-
-/** Throws `policy-locked` where the administrator locked this setting. */
-export async function refuseIfLocked(setting: Lockable): Promise<void> {
+/** Throws `policy-locked` where the administrator locked one of these settings. */
+export async function refuseIfLocked(...settings: readonly Lockable[]): Promise<void> {
   const { locked } = await readPolicy()
-  if (locked.includes(setting)) throw new ProblemError('policy-locked')
+  if (settings.some((setting) => isLocked(locked, setting))) throw new ProblemError('policy-locked')
+}
+
+/** Throws `policy-locked` where the token of this project is the administrator's. */
+export async function refuseIfTokenLocked(projectId: string): Promise<void> {
+  if (policyTokens(await readPolicy()).includes(projectId)) throw new ProblemError('policy-locked')
 }

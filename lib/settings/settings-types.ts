@@ -1,4 +1,4 @@
-/** The stored settings, version 1. Types only; the schema that checks them stands in `settings.ts`. */
+/** The stored settings, version 1. Types only; the schema that checks them is in `settings-schema.ts`. */
 
 export type Language = 'auto' | 'en' | 'he'
 export type Theme = 'auto' | 'light' | 'dark'
@@ -17,8 +17,10 @@ export interface Connection {
   businessNumber: string | null
   /** Agent name in Texter that is the person at this browser, or null. */
   me: string | null
-  /** A write was refused for lack of a scope, or a policy says so. */
+  /** Search only: the person or a policy says so, or a write was refused for lack of a scope. */
   readOnly: boolean
+  /** `readOnly` was found out by a refused write, nobody chose it: a new token is tried again. */
+  writeRefused?: true | undefined
 }
 
 /** Where the page button stands: its inline-end/bottom distance in px when floating, or beside the phone. */
@@ -37,7 +39,7 @@ export interface EnabledSite {
   autoLink: boolean
   buttonHidden: boolean
   place: ButtonPlace
-  /** Paths on which the person hid the button. */
+  /** Pages on which the person hid the button, as `hidden-pages.ts` names them; or a path, for every page below it. */
   hiddenPaths: string[]
   /** Business number chosen here among several chats, or null. */
   chosenAccount: string | null
@@ -72,6 +74,10 @@ export interface SettingsView extends Settings {
   locked: string[]
   /** Projects whose token stands in the policy of a browser that cannot keep it from pages; absent where there is none. */
   refusedTokens?: string[]
+  /** Projects whose token is the administrator's: nobody replaces or forgets it here. Absent where there is none. */
+  policyTokens?: string[]
+  /** What of the policy could not be read or found no room, as paths (`projects.0.country`). Absent without a policy. */
+  policyFaults?: string[]
   /** Per connection: business numbers and agents seen. */
   seen: Record<string, SeenNames>
   /** A stored value could not be read and was set aside. */

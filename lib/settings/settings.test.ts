@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { version } from '../../package.json'
+import { local } from '../area.ts'
 import { changeSettings, DEFAULTS, readSettings } from './settings.ts'
 
 beforeEach(() => {
@@ -10,6 +11,19 @@ beforeEach(() => {
 
 test('defaults before anything was stored', async () => {
   expect(await readSettings()).toEqual({ settings: DEFAULTS, unreadable: false })
+})
+
+test('what this version stored is not checked again; what another one stored is, and then is ours', async () => {
+  await changeSettings((before) => ({ ...before, theme: 'dark' }))
+  const strange = { ...DEFAULTS, theme: 'loud' }
+  await local.set({ settings: strange })
+  expect((await readSettings()).settings.theme).toBe('loud')
+  await local.set({ settings: { ...DEFAULTS, theme: 'light' }, 'settings:checked': 'another' })
+  expect((await readSettings()).settings.theme).toBe('light')
+  await changeSettings((same) => same)
+  expect(await local.get('settings:checked')).toEqual({ 'settings:checked': version })
+  await local.set({ settings: strange, 'settings:checked': 'another' })
+  expect((await readSettings()).unreadable).toBe(true)
 })
 
 test('twenty changes at once: none is lost', async () => {
@@ -35,8 +49,8 @@ test.each<[string, unknown]>([
   ['a future version', { ...DEFAULTS, version: 99 }],
   ['a damaged field', { ...DEFAULTS, sites: [{ origin: 'javascript:alert(1)' }] }],
 ])('%s is set aside and reported, not thrown away', async (_what, stored) => {
-  await browser.storage.local.set({ settings: stored })
+  await local.set({ settings: stored })
   expect(await readSettings()).toEqual({ settings: DEFAULTS, unreadable: true })
-  expect(await browser.storage.local.get('backup:settings')).toEqual({ 'backup:settings': stored })
+  expect(await local.get('backup:settings')).toEqual({ 'backup:settings': stored })
   expect((await readSettings()).unreadable).toBe(true)
 })

@@ -3,7 +3,19 @@
  * folders are left as they are: Firefox is started from a folder of links to its program, Chromium in a mount namespace
  * of its own in which /etc is a copy.
  */
-import { chmod, copyFile, mkdir, mkdtemp, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { GECKO_ID } from '../../build/manifest.ts'
@@ -13,6 +25,8 @@ import type { BrowserName } from './browser.ts'
 export interface ManagedProgram {
   /** To start instead of the installed program. */
   program: string
+  /** Puts another policy in its place: Chromium takes it while it runs, Firefox when it starts next. */
+  change(policy: Record<string, unknown>): Promise<void>
   remove(): Promise<void>
 }
 
@@ -34,13 +48,14 @@ export async function programWithPolicy(
   const folder = await mkdtemp(join(tmpdir(), `texter-link-policy-${browser}-`))
   const made =
     browser === 'firefox'
-      ? await firefoxIn(folder, await realpath(program), policy)
-      : await chromiumIn(folder, program, { '3rdparty': { extensions: { [chromeId]: policy } } })
-  return { program: made, remove: () => rm(folder, { recursive: true, force: true }) }
+      ? await firefoxIn(folder, await realpath(program))
+      : await chromiumIn(folder, program, chromeId)
+  await made.change(policy)
+  return { ...made, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
 /** Firefox looks for `distribution/policies.json` beside its real program, so that one is copied and the rest linked. */
-async function firefoxIn(folder: string, program: string, policy: Record<string, unknown>): Promise<string> {
+async function firefoxIn(folder: string, program: string): Promise<Omit<ManagedProgram, 'remove'>> {
   await linkTree(dirname(program), folder)
   const copy = join(folder, basename(program))
   await rm(copy)
@@ -48,9 +63,13 @@ async function firefoxIn(folder: string, program: string, policy: Record<string,
   await chmod(copy, 0o755)
   await rm(join(folder, 'distribution'), { recursive: true, force: true })
   await mkdir(join(folder, 'distribution'))
-  const policies = { policies: { '3rdparty': { Extensions: { [GECKO_ID]: policy } } } }
-  await writeFile(join(folder, 'distribution', 'policies.json'), JSON.stringify(policies))
-  return copy
+  return {
+    program: copy,
+    change(policy) {
+      const policies = { policies: { '3rdparty': { Extensions: { [GECKO_ID]: policy } } } }
+      return writeFile(join(folder, 'distribution', 'policies.json'), JSON.stringify(policies))
+    },
+  }
 }
 
 async function linkTree(from: string, to: string): Promise<void> {
@@ -66,23 +85,31 @@ async function linkTree(from: string, to: string): Promise<void> {
 /** Chromium and Chrome read fixed folders under /etc. */
 const CHROMIUM_POLICIES = ['chromium/policies/managed', 'opt/chrome/policies/managed', 'opt/edge/policies/managed']
 
-async function chromiumIn(folder: string, program: string, policies: unknown): Promise<string> {
-  const file = join(folder, 'policy.json')
-  await writeFile(file, JSON.stringify(policies))
-  const etc = join(folder, 'etc')
+async function chromiumIn(folder: string, program: string, id: string): Promise<Omit<ManagedProgram, 'remove'>> {
+  const [etc, managed] = [join(folder, 'etc'), join(folder, 'managed')]
   await mkdir(etc)
+  await mkdir(managed)
   const start = join(folder, 'start')
   // The mounts are private to this process and its children, and end with them.
   const inside = [
     `mount -t tmpfs tmpfs '${etc}'`,
     `cp -a /etc/. '${etc}'`,
-    ...CHROMIUM_POLICIES.flatMap((path) => [`mkdir -p '${etc}/${path}'`, `cp '${file}' '${etc}/${path}/test.json'`]),
-    `mount --bind '${etc}' /etc`,
+    // This folder is the same one outside: what is written there later is seen inside.
+    ...CHROMIUM_POLICIES.flatMap((path) => [`mkdir -p '${etc}/${path}'`, `mount --bind '${managed}' '${etc}/${path}'`]),
+    `mount --rbind '${etc}' /etc`,
     `exec '${program}' "$@"`,
   ]
   await writeFile(join(folder, 'inside'), `#!/bin/sh\nset -e\n${inside.join('\n')}\n`, { mode: 0o755 })
   await writeFile(start, `#!/bin/sh\nexec unshare --mount --propagation private '${join(folder, 'inside')}' "$@"\n`, {
     mode: 0o755,
   })
-  return start
+  return {
+    program: start,
+    async change(policy) {
+      const next = join(folder, 'next.json')
+      await writeFile(next, JSON.stringify({ '3rdparty': { extensions: { [id]: policy } } }))
+      // Never half a file: the browser looks as soon as it changes.
+      await rename(next, join(managed, 'test.json'))
+    },
+  }
 }

@@ -1,6 +1,10 @@
 /** A real policy file, in a browser of its own: what an administrator decides arrives, stays and is enforced. */
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { HOSTS_VARIABLE } from '../../build/private-hosts.ts'
 import type { Recipe } from '../../lib/crm/recipe.ts'
 import { recipeFile } from '../../lib/recipes/recipe-file.ts'
 import { recordUrl } from '../../sandbox/crm/records.ts'
@@ -13,6 +17,7 @@ import type { Screen } from '../browsers/screen.ts'
 import { filled, words } from '../browsers/words.ts'
 import { manifestOf, PACKAGES } from '../packages/built.ts'
 import { extensionIdOf } from '../packages/extension-id.ts'
+import { checkPage, checkWorld } from './canary.ts'
 import { misfits } from './fits.ts'
 import { sendFrom } from './send-from.ts'
 import { ALL, BROWSER, PICTURES } from './stage.ts'
@@ -83,6 +88,7 @@ describe.skipIf(missing !== null)(title, () => {
     await browser.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
     page = await browser.openOwnPage('options.html')
   })
+  afterEach(() => checkWorld({ world, browser }, page, ['storage.managed']))
   afterAll(async () => {
     await browser?.close()
     await world?.stop()
@@ -118,11 +124,14 @@ describe.skipIf(missing !== null)(title, () => {
     const crm = await browser.openPage(recordUrl('hubspot', person('maya')))
     // Found: the national number was read with the country of the policy.
     await browser.pageButton(crm).waitForText(words.he.button.unlinked)
-    const areas = await browser.evaluateInBackground(readStorageAsPage, await browser.tabId(crm))
-    expect(areas).toContain('managed')
-    // Firefox cannot close a policy to content scripts; what we store ourselves never holds the token.
-    const ours = BROWSER === 'firefox' ? areas.replace(/managed: .*/, '') : areas
-    expect(ours).not.toContain(world.texter.tokens.full)
+    let areas = await browser.evaluateInBackground(readStorageAsPage, await browser.tabId(crm))
+    if (BROWSER === 'firefox') {
+      // It cannot close a policy to content scripts, which is why no token is taken from one there.
+      expect(areas).toMatch(/^managed: .*Head office/m)
+      areas = areas.replace(/^managed: .*$/m, '')
+    } else expect(areas).toMatch(/^managed: Error: Access to storage is not allowed from this context/m)
+    expect(areas).not.toContain(world.texter.tokens.full)
+    await checkPage({ world, browser }, crm)
     await crm.close()
   })
 
@@ -172,6 +181,7 @@ describe.skipIf(missing !== null)(title, () => {
       await sendFrom(page, 'site.change', { origin: HUBSPOT, change: { country: 'FR' } }),
       await sendFrom(page, 'recipe.save', { recipe: { ...RECIPE, enabled: false } }),
       await sendFrom(page, 'recipe.remove', { id: RECIPE.id }),
+      await sendFrom(page, 'picker.start', { tabId: 1, field: 'both', recipeId: null }),
       await sendFrom(page, 'bot.set', { tabId: 1, chatId: 'any', commandId, on: false }),
       await sendFrom(page, 'bot.pause', { tabId: 1, chatId: 'any', commandId, dueAt: null, automatic: false }),
     ]
@@ -179,7 +189,114 @@ describe.skipIf(missing !== null)(title, () => {
     expect(world.texter.calls.filter(({ method }) => method !== 'GET')).toEqual([])
     expect(world.strangers()).toEqual([])
   })
+
+  test('everything can be deleted whatever is locked, and the administrator’s values come again', async () => {
+    await sendFrom(page, 'site.change', { origin: HUBSPOT, change: { buttonHidden: true } })
+    await sendFrom(page, 'connection.save', { project: 'demo', token: null, change: { me: 'Dana' } })
+    await showSection('#backup')
+    await page.click({ role: 'button', name: options.backup.deleteButton })
+    await page.click({ role: 'button', name: options.backup.deleteConfirm })
+    await page.waitForText(options.backup.deleted)
+    expect(await sendFrom(page, 'settings.read', {})).toMatchObject({
+      value: {
+        connections: [{ projectId: 'demo', name: 'Head office', country: 'IL', me: null }],
+        sites: [
+          { origin: HUBSPOT, site: 'hubspot', buttonHidden: false },
+          { origin: EXAMPLE, site: 'generic' },
+        ],
+        granted: { [HUBSPOT]: false, [EXAMPLE]: false },
+        hasToken: { demo: BROWSER === 'chromium' },
+        language: 'he',
+        seen: { demo: { accounts: [], agents: [] } },
+      },
+    })
+    expect(await sendFrom(page, 'history.list', {})).toEqual({ ok: true, value: [] })
+    expect(await sendFrom(page, 'recipe.list', {})).toEqual({ ok: true, value: [RECIPE] })
+    expect(await browser.evaluateInBackground(grantedHosts)).toEqual(['https://*.texterchat.com/*'])
+  })
 })
+
+describe.skipIf(missing !== null)(
+  `${BROWSER}: a policy that comes later${missing ? ` (not run: ${missing})` : ''}`,
+  () => {
+    test('switches off what was on before, holds in spite of a typing error, and says which', async () => {
+      const own = await startWorld()
+      const program = await programWithPolicy(BROWSER, extensionIdOf(String(manifestOf('chrome').key)), {})
+      const other = await launch(BROWSER, { world: own, program: program.program })
+      try {
+        await other.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
+        let settings = await other.openOwnPage('options.html#sites')
+        await sendFrom(settings, 'connection.save', { project: 'demo', token: own.texter.tokens.full, change: {} })
+        await other.grant(`${HUBSPOT}/*`)
+        await sendFrom(settings, 'site.add', { origin: HUBSPOT, site: 'hubspot' })
+        const before = await sendFrom(settings, 'site.change', { origin: HUBSPOT, change: { autoLink: true } })
+        expect(before).toMatchObject({ value: { sites: [{ autoLink: true }] } })
+        await program.change({
+          sites: [{ address: HUBSPOT, crm: 'hubspot', country: 'il' }],
+          autoLink: false,
+          locked: ['everything', 'botSwitch'],
+        })
+        if (BROWSER === 'firefox') {
+          await other.restart()
+          settings = await other.openOwnPage('options.html#sites')
+        }
+        const { common, sites } = words.en.options
+        await settings.waitForText(filled(common.policyFaults, { fields: 'locked.0, sites.0.country' }))
+        await settings.click({ name: filled(sites.details, { host: 'app.hubspot.com' }) })
+        expect(await settings.wait({ role: 'switch', name: sites.autoLink })).toMatchObject({
+          disabled: true,
+          checked: false,
+        })
+        expect(await sendFrom(settings, 'settings.read', {})).toMatchObject({
+          value: {
+            // The token of before is still the person's.
+            hasToken: { demo: true },
+            granted: { [HUBSPOT]: true },
+            sites: [{ origin: HUBSPOT, autoLink: false }],
+            locked: ['botSwitch', 'sites.autoLink'],
+          },
+        })
+      } finally {
+        await other.close()
+        await own.stop()
+        await program.remove()
+      }
+    })
+  },
+)
+
+if (ALL && BROWSER === 'chromium') {
+  describe.skipIf(missing !== null)(`chromium: a private build${missing ? ` (not run: ${missing})` : ''}`, () => {
+    test('works on its CRM without one click', async () => {
+      const hosts = { [HOSTS_VARIABLE]: 'app.hubspot.com', NODE_ENV: 'production' }
+      const folder = `${PACKAGES.chrome}-private`
+      const own = await startWorld()
+      const program = await programWithPolicy('chromium', extensionIdOf(String(manifestOf('chrome').key)), {
+        projects: [{ project: 'demo', country: 'IL', token: own.texter.tokens.full }],
+        sites: [{ address: HUBSPOT, crm: 'hubspot' }],
+        language: 'en',
+      })
+      try {
+        await promisify(execFile)('wxt', ['build', '-b', 'chrome'], { env: { ...process.env, ...hosts } })
+        const other = await launch('chromium', { world: own, program: program.program })
+        try {
+          await other.install(folder)
+          const settings = await other.openOwnPage('options.html')
+          await settings.waitForText(filled(words.en.options.start.crmDone, { host: 'app.hubspot.com' }))
+          const crm = await other.openPage(recordUrl('hubspot', person('maya')))
+          await other.pageButton(crm).waitForText(words.en.button.unlinked)
+          expect(await other.evaluateInBackground(grantedHosts)).toContain(`${HUBSPOT}/*`)
+        } finally {
+          await other.close()
+        }
+      } finally {
+        await own.stop()
+        await program.remove()
+        await rm(folder, { recursive: true, force: true })
+      }
+    })
+  })
+}
 
 if (ALL) {
   describe.skipIf(missing !== null)(
@@ -231,6 +348,12 @@ async function isFitForAll(on: Browser, settings: Page, screen: Screen, id: stri
     const found = { misfits: await screen.evaluateRoot(misfits), axe: await on.axe(screen) }
     expect({ id, theme, ...found }).toEqual({ id, theme, misfits: [], axe: [] })
   }
+}
+
+async function grantedHosts(): Promise<string[]> {
+  const api: { permissions: { getAll(): Promise<{ origins?: string[] }> } } =
+    Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+  return (await api.permissions.getAll()).origins ?? []
 }
 
 /** What a content script of ours can read, one line per storage. */
