@@ -26,7 +26,7 @@ function formOf(id: string): string {
   return UUID.test(id) ? '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}' : '[\\w-]{1,64}'
 }
 
-/** Where the id stands in the address, as the expression and the line that read it. */
+/** Where the id is in the address, as the expression and the line that read it. */
 function finder(url: URL, id: string): { constants: string; found: string; link: string; uses: string } {
   const key = [...url.searchParams].find(([, value]) => value === id)?.[0]
   if (key) {

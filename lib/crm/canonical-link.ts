@@ -132,8 +132,3 @@ export function genericRecord(url: URL): RecordIdentity | null {
   const tenant = [url.host, ...found.others].join('/')
   return identity({ site: 'generic', tenant, type: found.type.toLowerCase(), id: found.id, link })
 }
-
-/** The address without session, tracking, list and look parameters, for what else stores addresses (recipes). */
-export function cleanLink(url: URL): string {
-  return understand(url).link
-}

@@ -13,7 +13,7 @@ import { numberInLink } from './phone-link.ts'
 import { type NumberInText, numbersIn } from './phone-text.ts'
 import { ranked, sameDigits } from './rank.ts'
 import { type Parts, parentOf, partsOf, rootsOf } from './roots.ts'
-import type { Confidence, PhoneCandidate, PhoneKind, PhoneSource, Reading } from './site.ts'
+import { type Confidence, EMPTY, type PhoneCandidate, type PhoneKind, type PhoneSource, type Reading } from './site.ts'
 import { elementOf, type TextLine, textLines } from './text-lines.ts'
 import { isShown, isStruck } from './visible.ts'
 import { type Zone, zonesOf } from './zones.ts'
@@ -21,7 +21,7 @@ import { type Zone, zonesOf } from './zones.ts'
 export interface GenericAsk {
   /** The record's box: nothing outside is read. */
   container: Element
-  /** What stands in it. */
+  /** What it holds. */
   parts: Parts
   /** Sub-trees that belong to others, as selectors. */
   exclude?: readonly string[] | undefined
@@ -55,7 +55,7 @@ const TYPED = /^(?:tel|text|number|url|email|textarea)$/
 const CONTACT_DATA = /[\w.+-]@[\w-]{1,63}\.\w|address|birth|כתובת|почта|adresse|direcci|endere/i
 /** More numbers are a list; what follows cannot change that. */
 const MAX_FOUND = 60
-/** Fields that hold a number; asking a field for its label costs a look at the whole document. */
+/** Fields that hold a number; asking one for its label costs a look at the whole document, so each is a step. */
 const MAX_FIELDS = 200
 const STEP = 25
 
@@ -101,7 +101,7 @@ function readLink(look: Look, link: Element): void {
   if (!agrees && shown) add(look, link, label, shown, kind, 'text', 'likely')
 }
 
-/** What is chosen or stands in a control of its own beside the field: a country code, or the trunk zero's group. */
+/** What is chosen or held in a control of its own beside the field: a country code, or the trunk zero's group. */
 function codeBefore(field: Element): string {
   let box: Element | null = field
   for (let climbed = 0; box && climbed < 2; climbed++) {
@@ -207,7 +207,7 @@ function withoutLists(found: readonly Found[], { container, doubtful }: GenericA
   }
   const isList = (row: readonly Found[]) => {
     const numbers = new Set(row.map(({ phone }) => digitsOf(phone.raw).slice(-8)))
-    // Several numbers in one field stand in one element.
+    // Several numbers in one field are in one element.
     const boxes = new Set(row.map(({ element }) => element.closest('li,dd,td,p,div,article') ?? element))
     return numbers.size >= (doubtful ? 2 : 3) && boxes.size >= numbers.size
   }
@@ -227,7 +227,7 @@ function choose(look: Look, ask: GenericAsk, named: boolean): Found[] {
   if (ask.doubtful) {
     return named && sound.length > 0 && CONTACT_DATA.test(shortText(ask.container, 20_000)) ? sound : []
   }
-  // Beside a number in a field, one that merely stands in the text is somebody else's.
+  // Beside a number in a field, one that merely occurs in the text is somebody else's.
   if (sound.length > 0) return sound
   if (own.length > 0) return own
   return listed.map((one) => ({ ...one, phone: { ...one.phone, confidence: 'guess' } }))
@@ -264,9 +264,12 @@ function* lookIn(parts: Parts, ask: GenericAsk): Generator<void, Seen | null> {
     readLink(look, link)
     if (++steps % STEP === 0) yield
   }
-  for (const field of parts.fields.filter(({ value }) => /[\p{Nd}*•]{2}/u.test(value)).slice(0, MAX_FIELDS)) {
-    readField(look, field)
+  let held = 0
+  for (const field of parts.fields) {
     if (++steps % STEP === 0) yield
+    if (!/[\p{Nd}*•]{2}/u.test(field.value) || ++held > MAX_FIELDS) continue
+    readField(look, field)
+    yield
   }
   for (const root of parts.roots) {
     for (const line of textLines(root)) {
@@ -284,17 +287,17 @@ export function* readGeneric(ask: GenericAsk): Generator<void, GenericReading> {
   const { container } = ask
   const isOwn = (one: Found) => one.zone === 'own' && !isGuess(one)
   let seen = yield* lookIn(ask.parts, ask)
-  // A record that stands in the document itself is not sought in shadow roots and frames too.
+  // A record that is in the document itself is not sought in shadow roots and frames too.
   if (seen && !(seen.heading && seen.look.found.some(isOwn))) {
     const roots = yield* rootsOf(container)
-    if (roots.length > 1) seen = yield* lookIn(partsOf(roots), ask)
+    if (roots.length > 1) seen = yield* lookIn(yield* partsOf(roots), ask)
   }
-  if (!seen) return { phones: [], name: null, hidden: false, beside: null }
+  if (!seen) return { ...EMPTY, beside: null }
   const { parts, heading, look } = seen
   const chosen = choose(look, ask, heading !== null)
   const phones = ranked(chosen.map(({ phone }) => phone))
   const [first] = phones
   const beside = first && chosen.find(({ phone }) => sameDigits(phone.raw, first.raw))?.element
-  const name = heading?.name ?? labelledName(parts, container)
+  const name = heading?.name ?? (yield* labelledName(parts, container))
   return { phones, name, hidden: look.hidden && phones.length === 0, beside: beside ?? null }
 }

@@ -1,4 +1,4 @@
-/** The label that stands beside a value, as a person would read it. */
+/** The label that is beside a value, as a person would read it. */
 import { isDocument, isElement, isField, isHtml, isShadow, shortText } from './dom.ts'
 import { type Sense, senseOf, senseOfAttribute } from './labels.ts'
 import { digitsOf, oneLine } from './normalise-text.ts'
@@ -98,7 +98,7 @@ function sibling(node: Element, back: boolean): Label | 'value' | null {
     if (near.querySelector('input,textarea')) return 'value'
     // A record's heading stands before its first field.
     if (!label?.sense) return /^h[1-3]$/.test(near.localName) ? 'value' : (label ?? 'value')
-    // Choices that are not made stand in the page too: work, mobile, fax. Layout is asked only where it matters.
+    // Choices that are not made are in the page too: work, mobile, fax. Layout is asked only where it matters.
     if (!isShown(near)) continue
     if (near.childElementCount === 0 || !isHtml(near)) return label
     // innerText, not textContent: only the chosen word labels; lines are several labels

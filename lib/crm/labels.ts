@@ -58,7 +58,7 @@ const NOT_THEIRS = matcher(
 )
 
 /**
- * Numbers of other kinds, where no phone word stands in the same label. Only those that are written like phones at times:
+ * Numbers of other kinds, where no phone word is in the same label. Only those that are written like phones at times:
  * bare digits without a phone's label count for nothing anyway.
  */
 const OTHER_NUMBERS = matcher(

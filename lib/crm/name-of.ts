@@ -27,6 +27,9 @@ function headingText(element: Element): string | null {
   return kind && name && (isKind(kind) || senseOf(kind) === 'name') ? name : text
 }
 
+/** Labels read in a root. */
+const MAX_LABELS = 2_000
+
 export interface Heading {
   element: Element
   name: string
@@ -34,12 +37,10 @@ export interface Heading {
 
 /** The best shown heading that could be a name: `h1` before `h2` before what only says that it is one. */
 export function headingOf({ roots, headings }: Parts): Heading | null {
-  const level = (tag: string) => headings.filter(({ localName }) => localName === tag).slice(0, 12)
-  return (
-    bestOf(level('h1')) ??
-    bestOf(level('h2')) ??
-    bestOf(roots.flatMap((root) => [...root.querySelectorAll('[role="heading"],[itemprop="name"]')].slice(0, 12)))
-  )
+  // A dozen of each level, and one more for each root beyond the first.
+  const at = (level: RegExp) =>
+    bestOf(headings.filter(({ localName }) => level.test(localName)).slice(0, 11 + roots.length))
+  return at(/^h1$/) ?? at(/^h2$/) ?? at(/^(?!h[12]$)/)
 }
 
 function bestOf(elements: readonly Element[]): Heading | null {
@@ -52,19 +53,26 @@ function bestOf(elements: readonly Element[]): Heading | null {
   return null
 }
 
+/** Values beside labels that mean a name; null where a label means something else: the caller may pause at each. */
+function* labelledIn({ roots, fields }: Parts, top: Element): Generator<string | null> {
+  for (const field of fields.slice(0, 60)) yield labelOf(field, top)?.sense === 'name' ? headingText(field) : null
+  for (const root of roots) {
+    let count = 0
+    // Not as an array: of a large page's list most is never touched.
+    for (const label of root.querySelectorAll('label,dt,th,[title],span,div,td,p,b')) {
+      if (++count > MAX_LABELS) break
+      const means = label.childElementCount === 0 && senseOf(shortText(label, 30)) === 'name' && isShown(label)
+      const value = means && (label.nextElementSibling ?? label.parentElement?.nextElementSibling)
+      yield value ? headingText(value) : null
+    }
+  }
+}
+
 /** The value beside a label that means a name; asked only where no heading serves. */
-export function labelledName({ roots, fields }: Parts, top: Element): string | null {
-  const typed = fields
-    .slice(0, 60)
-    .filter((field) => labelOf(field, top)?.sense === 'name')
-    .map(headingText)
-  const labels = roots.flatMap((root) =>
-    [...root.querySelectorAll('label,dt,th,[title],span,div,td,p,b')].slice(0, 2_000),
-  )
-  const shown = labels.map((label) => {
-    if (label.childElementCount > 0 || senseOf(shortText(label, 30)) !== 'name' || !isShown(label)) return null
-    const value = label.nextElementSibling ?? label.parentElement?.nextElementSibling
-    return value ? headingText(value) : null
-  })
-  return [...typed, ...shown].find((name) => isName(name) && name.length <= 60) ?? null
+export function* labelledName(parts: Parts, top: Element): Generator<void, string | null> {
+  for (const name of labelledIn(parts, top)) {
+    if (isName(name) && name.length <= 60) return name
+    yield
+  }
+  return null
 }

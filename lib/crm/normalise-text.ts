@@ -45,8 +45,8 @@ export function digitsOf(text: string): string {
 
 /** A person's name for showing: no control or direction characters, one line, at most 120 characters; null when empty. */
 export function nameText(text: string | null | undefined): string | null {
-  const name = oneLine(text ?? '')
-    .replace(/\p{Cc}/gu, '')
+  // First what is not seen, else the blanks on both sides of it stay two.
+  const name = oneLine((text ?? '').replace(/[^\P{Cc}\s]/gu, ''))
     .slice(0, 120)
     .trim()
   return name === '' ? null : name

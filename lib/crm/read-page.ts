@@ -5,7 +5,7 @@ import { headingOf } from './name-of.ts'
 import { readFields } from './read-fields.ts'
 import { recordBox } from './record-box.ts'
 import { partsIn, partsOf } from './roots.ts'
-import type { Reading, RecordIdentity, Site } from './site.ts'
+import { EMPTY, type Reading, type RecordIdentity, type Site } from './site.ts'
 
 export interface PageAsk {
   root: Document
@@ -33,12 +33,14 @@ export interface PageReading {
 
 /** Longest piece of work before the page gets its turn, ms; tasks of 50 ms are felt. */
 const SLICE = 20
-const EMPTY: Reading = { phones: [], name: null, hidden: false }
 /** Log-in and settings pages show numbers too: the signed-in user's. */
 const NOBODY =
   /\/(?:log-?in|sign-?(?:in|up)|register|oauth2?|sso|auth|settings?|preferences|dashboards?|reports?|billing|help|search)(?:[/?#]|$)/i
-/** Parts of an address that may be a record's id: a number, behind words or not; a token, if it is long. */
-const NUMBER = /(?:^|[_-])\d+$/
+/**
+ * Parts of an address that may be a record's id: a number, behind words or not; a few letters and digits; a long token.
+ * Wider than the rule by which the background tells the record (`idIn`), which has the last word.
+ */
+const ID = /(?:^|[_-])\d+$|^[a-z]{1,5}\d{3}/i
 const TOKEN = /^[a-z_-]*\d[\w-]*$/i
 
 const hasNews = ({ phones, hidden, changed }: Reading): boolean => phones.length > 0 || hidden || changed === true
@@ -65,22 +67,16 @@ async function inSlices<T>(
 function someRecord(url: URL): RecordIdentity | null {
   // `/u/0/` is the person's own account, first of several.
   const address = url.href.slice(url.origin.length).replace(/\/u\/\d(?=\/)/, '')
-  const isId = (part: string) => NUMBER.test(part) || (part.length > 14 && TOKEN.test(part))
+  const isId = (part: string) => ID.test(part) || (part.length > 10 && TOKEN.test(part))
   if (!address.split(/[/=?&#;]/).some(isId)) return null
-  return {
-    site: 'generic',
-    tenant: url.host,
-    type: 'record',
-    id: url.pathname.slice(0, 120),
-    link: url.href.slice(0, 2048),
-  }
+  return { site: 'generic', tenant: url.host, type: 'record', id: 'record', link: url.href.slice(0, 2048) }
 }
 
 async function generic(ask: PageAsk, record: RecordIdentity | null, box: Element | null): Promise<GenericReading> {
   const { body } = ask.root
   const begun = performance.now()
   const { exclude } = ask.site?.fields ?? {}
-  const all = partsOf([box ?? body])
+  const all = await inSlices(partsOf([box ?? body]), ask.signal, begun)
   const look = (container: Element) => {
     const parts = partsIn(all, container)
     return inSlices(readGeneric({ container, parts, doubtful: !record && !ask.part, exclude }), ask.signal, begun)
@@ -107,7 +103,8 @@ export async function readPage(ask: PageAsk): Promise<PageReading> {
   const { beside, container, ...named } = await inSlices(readFields(root, site?.fields ?? {}), ask.signal)
   if (site?.fields?.generic === false) return { record, reading: named, beside }
   if (hasNews(named)) {
-    named.name ??= headingOf(partsOf([container ?? root.body]))?.name ?? null
+    // Without a pause: phones and name are of one moment.
+    named.name ??= headingOf(await inSlices(partsOf([container ?? root.body]), ask.signal, Infinity))?.name ?? null
     return { record, reading: named, beside }
   }
   const { beside: place, ...found } = await generic(ask, record, container)

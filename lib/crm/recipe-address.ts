@@ -60,7 +60,7 @@ function decode(text: string): string {
   }
 }
 
-/** What stands in the hole of `pattern`, '' where pattern and part are equal, or null. */
+/** What fills the hole of `pattern`, '' where pattern and part are equal, or null. */
 function fill(pattern: string, part: string): string | null {
   const hole = HOLE.exec(pattern)?.[0]
   if (!hole) return pattern === part ? '' : null

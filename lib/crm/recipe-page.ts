@@ -91,7 +91,7 @@ export function linkOf(element: Element): { scheme: string; number: string } | n
 
 const phonesIn = (text: string): NumberInText[] => numbersIn(text).numbers.filter(({ raw }) => digitsOf(raw).length > 6)
 
-/** The numbers of a place: of its text, else of the link it is, holds or stands in. */
+/** The numbers of a place: of its text, else of the link it is, holds or is in. */
 export function phonesOf(element: Element): NumberInText[] {
   const text = phonesIn(textOf(element))
   if (text.length > 0) return text
@@ -111,7 +111,7 @@ function only(elements: (Element | null | undefined)[]): Element | null {
   return first && rest.every((other) => valueKey(other) === valueKey(first)) ? first : null
 }
 
-/** The value a label stands for: its control, its own rest behind a colon, what it holds, or what stands next to it. */
+/** The value a label stands for: its control, its own rest behind a colon, what it holds, or what is next to it. */
 function beside(page: Page, label: Element): Element | null {
   if (/:\s*\S/.test(ownText(label, true))) return label
   const control = 'control' in label ? label.control : null

@@ -4,7 +4,7 @@ import { numbersIn } from './phone-text.ts'
 import type { Clue, Recipe, RecipeField } from './recipe.ts'
 import { matchAddress, recipeRecord } from './recipe-address.ts'
 import { findClue, type Page, pageOf, phonesOf, textOf, valueKey } from './recipe-page.ts'
-import type { PhoneCandidate, Reading, RecordIdentity, Site } from './site.ts'
+import { EMPTY, type PhoneCandidate, type Reading, type RecordIdentity, type Site } from './site.ts'
 
 /** A field by name; the others are places, which move with every optional field. */
 const isStrong = ({ by }: Clue): boolean => by === 'label' || by === 'link' || by === 'attribute'
@@ -92,7 +92,7 @@ export function recipeSite(recipe: Recipe): Site {
     hosts: [],
     address: 'generic',
     record: (url) => recipeRecord(recipe, url),
-    read: (root, url) => readRecipe(root, url, recipe)?.reading ?? { phones: [], name: null, hidden: false },
+    read: (root, url) => readRecipe(root, url, recipe)?.reading ?? EMPTY,
   }
 }
 

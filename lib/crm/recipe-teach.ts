@@ -111,7 +111,7 @@ function underLabel(element: Element, label: Element, text: string): Clue | null
 }
 
 /** Clues to a place, tried on this page. The strongest kinds come first. */
-export function makeClues(making: Making, element: Element): Clue[] {
+function makeClues(making: Making, element: Element): Clue[] {
   const { page, field } = making
   const works = (clue: Clue) => leadsTo(page, clue, element)
   const some = (clues: Clue[], most: number) => {
@@ -178,7 +178,7 @@ function leadsTo(page: Page, clue: Clue, element: Element): boolean {
 const same = (a: Clue, b: Clue): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What fewer clues than this agree on is not shown: one that goes astray would not be noticed. */
-export const FEWEST_CLUES = 2
+const FEWEST_CLUES = 2
 
 const enough = (field: 'phone' | 'name', clues: Clue[]): RecipeField | null =>
   clues.length < (field === 'phone' ? FEWEST_CLUES : 1) ? null : { clues }
@@ -198,7 +198,7 @@ export function confirmField(
   return enough(field, holding(page, draft, element))
 }
 
-/** Clues mended on a changed page: those that still lead to the place, and new ones that are surely not the contact's words. */
+/** Clues repaired on a changed page: those that still lead to the place, and new ones that are surely not the contact's words. */
 export function repairField(
   page: Page,
   field: 'phone' | 'name',

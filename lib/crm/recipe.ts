@@ -1,5 +1,5 @@
 /**
- * A CRM taught by pointing: plain data, no code. The check of stored and imported recipes stands in the background
+ * A CRM taught by pointing: plain data, no code. The check of stored and imported recipes is in the background
  * (`lib/recipes/recipe-schema.ts`).
  */
 
@@ -20,7 +20,7 @@ export type Clue =
   | { by: 'order'; index: number; count: number }
   /** The only number with such texts before and after it. */
   | { by: 'between'; before: TextShape; after: TextShape }
-  /** The next number after, or the last one before, the first of these texts that stands on the page once. */
+  /** The next number after, or the last one before, the first of these texts that occurs on the page once. */
   | { by: 'follows' | 'precedes'; texts: string[] }
 
 /** What a piece of text looks like: nothing, an e-mail address, a phone number, other digits, words. */

@@ -48,7 +48,7 @@ export function recordOf(site: Site | null, url: URL): RecordIdentity | null {
 }
 
 /** True where at least one site's file claims this host. */
-export function isKnownHost(url: URL): boolean {
+function isKnownHost(url: URL): boolean {
   return allSites.some((site) => claims(site, url))
 }
 

@@ -41,7 +41,7 @@ export interface PhoneCandidate {
   extension?: string
 }
 
-/** What one look at a page gave. Phones stand in order of preference. */
+/** What one look at a page gave. Phones are in order of preference. */
 export interface Reading {
   phones: PhoneCandidate[]
   /** The contact's name, at most 120 characters. */
@@ -52,6 +52,9 @@ export interface Reading {
   changed?: boolean
 }
 
+/** Nobody is there, or nobody may be read. */
+export const EMPTY: Readonly<Reading> = { phones: [], name: null, hidden: false }
+
 /** Data that drives the shared reader (`lib/crm/read-fields.ts`). Selectors are CSS; the first visible match wins. */
 export interface SiteFields {
   /** The visible record's container(s), best first; the document body where absent. Nothing outside is read. */
@@ -60,6 +63,8 @@ export interface SiteFields {
   exclude?: readonly string[]
   /** Phone values in order of preference. */
   phones?: readonly PhoneRule[]
+  /** Asked where `phones` find nothing (an older layout): each further selector costs a large page a walk. */
+  older?: readonly PhoneRule[]
   /** The contact's name, best first; inputs give their value. */
   name?: readonly string[]
   /** Labels of this CRM beyond `lib/crm/labels.ts`, whole, with what they mean. */

@@ -40,7 +40,7 @@ function titleOf(element: Element): string {
 /** Where headings are plain boxes: first words that may be one, over boxes (not beside values). */
 function plainTitleOf(element: Element): string {
   const [first, ...boxes] = element.children
-  if (!first || first.childElementCount > 0 || boxes.length === 0) return ''
+  if (!first || first.childElementCount || !boxes[0]) return ''
   return boxes.some((box) => box.childElementCount === 0) ? '' : words(shortText(first, 40))
 }
 
@@ -84,8 +84,12 @@ export function zonesOf(top: Element, heading: Element | null): (element: Elemen
     zone ??= 'own'
     for (const box of path.reverse()) {
       if (zone !== 'never') {
-        const here = zoneOfBox(box, heading)
-        if (here !== 'own') zone = here
+        try {
+          const here = zoneOfBox(box, heading)
+          if (here !== 'own') zone = here
+        } catch {
+          // A form answers by the names of its fields (`children`) before it answers as an element: it is not judged.
+        }
       }
       judged.set(box, zone)
     }

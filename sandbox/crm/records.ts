@@ -9,10 +9,6 @@ export const CRM_ORIGINS = {
 
 export type CrmName = keyof typeof CRM_ORIGINS
 
-/** The same unknown CRM on the standard port, and without TLS. */
-export const EXAMPLE_WITHOUT_PORT = 'https://crm.example.test'
-export const EXAMPLE_PLAIN_HTTP = 'http://crm.example.test'
-
 export const HUBSPOT_PORTAL = '12345678'
 
 /** Record ids: the person's place in the list decides, so that they are the same in every run. */

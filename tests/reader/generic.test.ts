@@ -271,6 +271,16 @@ describe('a record of an unknown CRM', () => {
       '<h1>Contact details</h1><dl><dt>Full name</dt><dd>Dana Levi</dd></dl>',
       'Dana Levi',
     ],
+    [
+      'what only says that it is a heading, after a dozen of hidden tabs and a section',
+      `${'<h2 hidden>Dana Levi</h2>'.repeat(12)}<section class="activities"><h2>Upcoming meetings</h2></section><div role="heading">Noa Bar</div>`,
+      'Noa Bar',
+    ],
+    [
+      'a link that is marked as the name',
+      '<h1>Customer</h1><a itemprop="name" href="https://wa.me/">Dana Levi</a>',
+      'Dana Levi',
+    ],
     ['a Hebrew name field', '<h1>פרטי לקוח</h1><div><span>שם מלא</span><span>דנה לוי</span></div>', 'דנה לוי'],
   ])('name: %s', async (_, html, name) => {
     expect((await reader.read(`<body><main>${html}</main></body>`)).name).toBe(name)

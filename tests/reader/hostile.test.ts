@@ -162,4 +162,35 @@ describe('a hostile page', () => {
     })()`)
     expect(longest).toBeLessThan(3_000)
   })
+  // Counts, not times: with a clock that runs fast every step ends a slice, so the turns are the steps.
+  test.each([
+    [
+      '200 fields that hold numbers',
+      200,
+      `'<h1>Maya Levin</h1>' + '<p><label>Sum</label><input value="1234567"></p>'.repeat(200)`,
+    ],
+    ['300 open shadow roots', 900, `'<h1>Maya Levin</h1>' + '<x-host><p>Open</p></x-host>'.repeat(300)`],
+    ['1,000 labels and no heading', 1_000, `'<p>Order</p>'.repeat(1000)`],
+  ])('%s are read in so many steps', async (_, steps, html) => {
+    await reader.read('<body></body>')
+    const turns = await reader.page.evaluate(`(async () => {
+      document.body.innerHTML = ${html}
+      for (const host of document.querySelectorAll('x-host')) host.attachShadow({ mode: 'open' }).append(...host.childNodes)
+      let now = 0
+      let turns = 0
+      performance.now = () => (now += 1_000)
+      scheduler.yield = async () => void turns++
+      await reader.readPage({ root: document, url: new URL('https://crm.example.test/contacts/4711'), site: null })
+      return turns
+    })()`)
+    expect(turns).toBeGreaterThanOrEqual(steps)
+  })
+  test('a form whose fields are named like the members of an element (`children`) is read', async () => {
+    const names = ['children', 'contains', 'getAttribute', 'parentElement', 'childNodes', 'attributes', 'closest']
+    const fields = names.map((name) => `<input type="hidden" name="${name}">`).join('')
+    const { phones, name } = await reader.read(
+      `<main><h1>Maya Levin</h1><form>${fields}<dl><dt>Mobile</dt><dd>050-2345678</dd></dl></form></main>`,
+    )
+    expect([name, phones.map(({ raw }) => raw)]).toEqual(['Maya Levin', ['050-2345678']])
+  })
 })

@@ -43,7 +43,7 @@ export const site: Site = {
       // A deal shows its client's number.
       { value: '.crm-entity-widget-client-contact-phone', kind: 'phone', confidence: 'likely' },
     ],
-    // A slider's own heading stands in its frame; the list under it has one too.
+    // A slider's own heading is in its frame; the list under it has one too.
     name: ['.crm-iframe-header #pagetitle', '#pagetitle'],
   },
   anchor: ['.crm-entity-widget-content-block-mutlifield-value', '.crm-entity-widget-client-contact-phone'],

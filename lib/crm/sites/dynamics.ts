@@ -1,7 +1,7 @@
 import type { Site } from '../site.ts'
 import { recordAddress } from './parts/record-address.ts'
 
-// A region number stands in the name: `contoso.crm4.dynamics.com`. On-premises servers have any host.
+// A region number is in the name: `contoso.crm4.dynamics.com`. On-premises servers have any host.
 const CLOUD = /^[a-z0-9-]+\.crm\d*\.dynamics\.com$/
 
 const GUID = /^\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?$/i

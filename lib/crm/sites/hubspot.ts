@@ -34,15 +34,19 @@ export const site: Site = {
     ],
     phones: [
       {
-        value:
-          '[data-selenium-test="property-input-hs_whatsapp_phone_number"], [data-profile-property="hs_whatsapp_phone_number"] input',
+        value: '[data-selenium-test="property-input-hs_whatsapp_phone_number"]',
         kind: 'whatsapp',
       },
       {
-        value: '[data-selenium-test="property-input-mobilephone"], [data-profile-property="mobilephone"] input',
+        value: '[data-selenium-test="property-input-mobilephone"]',
         kind: 'mobile',
       },
-      { value: '[data-selenium-test="property-input-phone"], [data-profile-property="phone"] input', kind: 'phone' },
+      { value: '[data-selenium-test="property-input-phone"]', kind: 'phone' },
+    ],
+    older: [
+      { value: '[data-profile-property="hs_whatsapp_phone_number"] input', kind: 'whatsapp' },
+      { value: '[data-profile-property="mobilephone"] input', kind: 'mobile' },
+      { value: '[data-profile-property="phone"] input', kind: 'phone' },
     ],
     name: [
       '[data-selenium-test="highlightTitle"]',

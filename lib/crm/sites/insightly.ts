@@ -13,7 +13,7 @@ export const site: Site = {
   host: HOST,
   address: 'observed',
   record: recordAddress('insightly', HOST, (url) => {
-    // A record opened over a list stands in `blade` alone.
+    // A record opened over a list is in `blade` alone.
     const path = url.searchParams.get('blade') ?? url.pathname
     const [, word, id] = DETAILS.exec(path) ?? OLD.exec(path) ?? []
     const type = word?.toLowerCase()

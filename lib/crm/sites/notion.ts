@@ -14,7 +14,7 @@ export const site: Site = {
   address: 'observed',
   record: recordAddress('notion', HOST, (url) => {
     const open = url.searchParams.get('p')?.replaceAll('-', '') ?? null
-    // A row opened over its database stands in `p`; an address with a view and no open row is the database itself.
+    // A row opened over its database is in `p`; an address with a view and no open row is the database itself.
     const id = open ?? (url.searchParams.has('v') ? null : PAGE.exec(url.pathname)?.[1])
     if (!id || !ID.test(id)) return null
     return { tenant: 'notion', type: 'page', id, link: `/${id}` }

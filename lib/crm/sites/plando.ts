@@ -17,7 +17,7 @@ export const site: Site = {
     return id ? { type: 'contact', id, link: `/contacts/show/${id}` } : null
   }),
   fields: {
-    // The partner's identity number stands beside the contact's own; both have nine digits.
+    // The partner's identity number is beside the contact's own; both have nine digits.
     labels: { 'ת.ז. בן זוג': 'never', 'ת.ז בן/בת זוג': 'never' },
   },
 }

@@ -1,7 +1,7 @@
 import type { Site } from '../site.ts'
 import { recordAddress } from './parts/record-address.ts'
 
-// The application lives behind one page; the record stands in the hash.
+// The application lives behind one page; the record is in the hash.
 const ROUTE = /^#([A-Z][A-Za-z]{1,60})\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:[/?]|$)/i
 
 const field = (name: string) => `[data-name="${name}"] a[href^="callto:"], [data-name="${name}"] input`

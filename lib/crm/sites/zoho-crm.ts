@@ -66,7 +66,7 @@ export const site: Site = {
     '[cx-prop-label="נייד"] span.cxPhoneViewValue',
     'crux-phone-component span.cxPhoneViewValue',
   ],
-  // Inside CRM Plus the record stands in `iframe#crmLoadFrame`, of the same data centre.
+  // Inside CRM Plus the record is in `iframe#crmLoadFrame`, of the same data centre.
   frames: ({ hostname }) =>
     hostname.startsWith('crmplus.') ? [`https://${hostname.replace('crmplus.', 'crm.')}/*`] : [],
 }
