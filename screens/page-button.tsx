@@ -3,8 +3,8 @@ import { createPageButton } from '../components/page-button/page-button.ts'
 import type { Box } from '../components/page-button/place.ts'
 import { fail, type Result } from '../lib/errors.ts'
 import type { PageOrders, Seen } from '../lib/messages/protocol.ts'
-import { request } from '../lib/messages/request.ts'
-import { mountClosed } from '../lib/page/closed-root.ts'
+import type { Ask } from '../lib/page/ask.ts'
+import { createClosedRoot } from '../lib/page/closed-root.ts'
 import { firstLink } from '../lib/page/first-link.ts'
 import type { ButtonPlace } from '../lib/settings/settings-types.ts'
 
@@ -14,13 +14,15 @@ export interface MountedButton {
   remove(): void
 }
 
-/** `look` reads the page at the moment of a click: what is linked is what the person sees now. */
-export function mountPageButton(css: string, look: () => Promise<Seen>, signal: AbortSignal): MountedButton {
-  // The page's signal lives as long as the tab; a button ends with its record, and so must its listeners.
+/**
+ * `look` reads the page at the moment of a click: what is linked is what the person sees now. A button ends with its record
+ * and is removed; the page's script lives longer.
+ */
+export function mountPageButton(css: string, look: () => Promise<Seen>, ask: Ask): MountedButton {
   const mounted = new AbortController()
-  const life = AbortSignal.any([signal, mounted.signal])
-  const { root } = mountClosed({ css, signal: life })
-  const button = createPageButton(root)
+  const { signal } = mounted
+  const closed = createClosedRoot(css)
+  const button = createPageButton(closed.root)
   let last: { orders: PageOrders; beside: Element | null } | null = null
   /** Where it was put last, until the background says so too: orders about the step before would take it back. */
   let own: ButtonPlace | null = null
@@ -32,7 +34,7 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
     // Which record an unknown CRM's address names is known in the background only; there the address itself is compared.
     const moved = seen.site === 'generic' ? seen.readAt !== view?.url : seen.record?.link !== view?.record?.link
     if (moved) return fail('page-moved')
-    return firstLink(chatId, seen)
+    return firstLink(ask, chatId, seen)
   }
 
   const show = () => {
@@ -44,12 +46,12 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
       anchor: boxOf(beside),
       pageDir: getComputedStyle(document.documentElement).direction === 'rtl' ? 'rtl' : 'ltr',
       link: (chat) => link(chat.id),
-      more: () => void request('popup.open', {}),
-      hide: (hide) => void request('button.placed', { hide }),
+      more: () => void ask('popup.open', {}),
+      hide: (hide) => void ask('button.placed', { hide }),
       move: (place) => {
         own = place
         show()
-        void request('button.placed', { place }).then(({ ok }) => {
+        void ask('button.placed', { place }).then(({ ok }) => {
           if (!ok && own === place) own = null
         })
       },
@@ -66,18 +68,20 @@ export function mountPageButton(css: string, look: () => Promise<Seen>, signal: 
       show()
     })
   }
-  addEventListener('scroll', follow, { capture: true, passive: true, signal: life })
-  addEventListener('resize', follow, { passive: true, signal: life })
+  addEventListener('scroll', follow, { capture: true, passive: true, signal })
+  addEventListener('resize', follow, { passive: true, signal })
 
   return {
     draw(orders, beside) {
       if (own && isSamePlace(own, orders.place)) own = null
       last = { orders, beside }
       show()
+      closed.stand()
     },
     remove() {
       button.remove()
       mounted.abort()
+      closed.remove()
     },
   }
 }
@@ -88,20 +92,20 @@ function isSamePlace(one: ButtonPlace, other: ButtonPlace): boolean {
 }
 
 const NUMBER = /\d(?:[\s().+/-]*\d){5}/
-const FIELDS = 'input, textarea, select'
+const FIELDS = 'input,textarea,select'
 
 /** Where the phone stands. A field is often as wide as its column: the number itself is what the button stands beside. */
 function boxOf(element: Element | null): Box | null {
   if (!element?.isConnected) return null
-  const { top, bottom, left, right } = element.getBoundingClientRect()
-  if (right <= left) return null
+  const whole = element.getBoundingClientRect()
+  if (whole.width <= 0) return null
   const number = numberIn(element)?.getBoundingClientRect()
-  if (!number || number.width === 0) return { top, bottom, left, right }
+  const { top, bottom, left, right } = number?.width ? number : whole
   return {
-    top: Math.max(top, number.top),
-    bottom: Math.min(bottom, number.bottom),
-    left: Math.max(left, number.left),
-    right: Math.min(right, number.right),
+    top: Math.max(top, whole.top),
+    bottom: Math.min(bottom, whole.bottom),
+    left: Math.max(left, whole.left),
+    right: Math.min(right, whole.right),
   }
 }
 

@@ -59,7 +59,7 @@ export function card({ words, face, view, busy, failed, link, more, hide, beside
           icon('open', true),
         ),
       // Taking back is confirmed where no page can reach: in the full view.
-      chat !== null && chat.write?.undo != null && press(more, {}, t.undo),
+      !!chat?.write?.undo && press(more, {}, t.undo),
       press(more, {}, t.more),
     ),
     element(

@@ -23,7 +23,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** An icon. Its strokes and its pen stand in the style sheet (`button-css.ts`), which is no script that a page loads. */
+/** An icon. Its strokes and its pen are in the style sheet (`button-css.ts`), which is no script that a page loads. */
 export function icon(name: IconName, flip = false): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('viewBox', '0 0 20 20')

@@ -1,6 +1,6 @@
 /** What the button shows for a view: one of a closed set of faces, with its words. Pure. */
 import type { ErrorCode } from '../../lib/errors.ts'
-import type { ButtonView, ChatView } from '../../lib/messages/record-view.ts'
+import type { ButtonChat, ButtonView } from '../../lib/messages/record-view.ts'
 import { type StatusKind, statusText } from '../record/status-text.ts'
 import type { ButtonWords } from './button-words.ts'
 
@@ -12,7 +12,7 @@ export interface Face {
   text: string
   /** The chosen chat's state, where there is one. */
   status: { kind: StatusKind; text: string } | null
-  chat: ChatView | null
+  chat: ButtonChat | null
   /** The first link may be written from here; never a replacement. */
   mayLink: boolean
 }
@@ -28,8 +28,6 @@ const PROBLEMS: { readonly [Code in ErrorCode]?: Key } = {
   'no-phone': 'noPhone',
   'number-hidden': 'numberHidden',
   'number-invalid': 'badNumber',
-  'host-withheld': 'withheld',
-  'extension-updated': 'outdated',
   offline: 'offline',
 }
 
@@ -40,7 +38,7 @@ const EMPTY: ReadonlySet<Key> = new Set<Key>(['noChat', 'noPhone', 'numberHidden
 const STANDS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['keys-lost', 'not-confirmed'])
 
 /** Kind, words, and whether the first link may be written. */
-function read(view: ButtonView, chat: ChatView | null, now: number): [FaceKind, Key, boolean?] {
+function read(view: ButtonView, chat: ButtonChat | null, now: number): [FaceKind, Key, boolean?] {
   if (!view.connection) return ['problem', 'notConnected']
   if (chat) {
     const { write, link } = chat
@@ -73,7 +71,6 @@ function read(view: ButtonView, chat: ChatView | null, now: number): [FaceKind, 
   if (view.chats.length > 0) return ['several', 'several']
   if (view.looking)
     return ['busy', view.lookingSince !== null && now - view.lookingSince >= SLOW ? 'stillTrying' : 'looking']
-  if (view.page === 'withheld') return ['problem', 'withheld']
   const key = view.problem
     ? (PROBLEMS[view.problem.code] ?? 'problem')
     : view.hidden

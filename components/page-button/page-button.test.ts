@@ -138,7 +138,7 @@ describe('linking', () => {
 
   it('is not called "not saved" where it stands or may stand', () => {
     const view = viewOf('unlinked')
-    const write = { commandId: 'k', action: 'link', state: 'failed', undo: null, at: 0 } as const
+    const write = { commandId: 'k', action: 'link', state: 'failed', undo: false, at: 0 } as const
     const shown = (code: 'keys-lost' | 'not-confirmed' | 'not-saved') => {
       const problem = { code }
       button.show({
@@ -169,11 +169,11 @@ describe('linking', () => {
 
   it('leads to the view where it is taken back, also where it was made without a click', () => {
     const view = viewOf('linked-mine')
-    const write = { commandId: 'k', action: 'link', state: 'saved', problem: null, undo: 'entry-1', at: 0 } as const
+    const write = { commandId: 'k', action: 'link', state: 'saved', problem: null, undo: true, at: 0 } as const
     openCard({ ...view, chats: view.chats.map((chat) => ({ ...chat, write })) })
     press(named('Undo…'))
     expect(props.more).toHaveBeenCalledTimes(1)
-    openCard({ ...view, chats: view.chats.map((chat) => ({ ...chat, write: { ...write, undo: null } })) })
+    openCard({ ...view, chats: view.chats.map((chat) => ({ ...chat, write: { ...write, undo: false } })) })
     expect(readable(card())).not.toContain('Undo')
   })
 
@@ -249,7 +249,7 @@ describe('the card', () => {
   it('keeps its elements while nothing else is to be seen, so that a click under way is not lost', () => {
     openCard()
     const before = named('Link to this record')
-    button.show({ ...props, view: { ...props.view, revision: 7, refreshedAt: 1 } })
+    button.show({ ...props, view: { ...props.view, revision: 7 } })
     expect(named('Link to this record')).toBe(before)
   })
 

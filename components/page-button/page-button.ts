@@ -3,7 +3,7 @@
  * in Texter, and a small card on click. It stands at a fixed place inside a closed root; the page is not touched.
  */
 import type { Result } from '../../lib/errors.ts'
-import type { ButtonView, ChatView } from '../../lib/messages/record-view.ts'
+import type { ButtonChat, ButtonView } from '../../lib/messages/record-view.ts'
 import type { ButtonPlace } from '../../lib/settings/settings-types.ts'
 import { buttonWordsIn } from './button-words.ts'
 import { card } from './card.ts'
@@ -22,7 +22,7 @@ export interface PageButtonProps {
   /** Direction of the page (`getComputedStyle(document.documentElement).direction`). */
   pageDir: 'ltr' | 'rtl'
   /** First link of this chat to this record. */
-  link: (chat: ChatView) => Promise<Result<unknown>>
+  link: (chat: ButtonChat) => Promise<Result<unknown>>
   /** The full view: popup or a small window. */
   more: () => void
   hide: (scope: 'page' | 'site') => void
@@ -37,7 +37,7 @@ export interface PageButton {
   remove(): void
 }
 
-const FIELDS = 'input, textarea, select, [contenteditable]'
+const FIELDS = 'input,textarea,select,[contenteditable]'
 
 /** Draws the button into `root`, the box of a closed shadow root with `buttonCss`. */
 export function createPageButton(root: HTMLElement): PageButton {
@@ -98,7 +98,7 @@ export function createPageButton(root: HTMLElement): PageButton {
     target.focus()
   }
 
-  function link(chat: ChatView) {
+  function link(chat: ButtonChat) {
     if (busy || !props) return
     const settle = (ok: boolean) => {
       busy = false
@@ -222,13 +222,13 @@ export function createPageButton(root: HTMLElement): PageButton {
 }
 
 function pressable(inside: HTMLElement): HTMLElement[] {
-  return [...inside.querySelectorAll<HTMLElement>('button, a, summary')]
+  return [...inside.querySelectorAll<HTMLElement>('button,a,summary')]
 }
 
 /** Which of the card's controls has the focus; -1 = the card itself, null = none of it. */
 function focusIndex(inside: HTMLElement): number | null {
   const root = inside.getRootNode()
-  const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null
+  const active = root instanceof ShadowRoot ? root.activeElement : null
   if (!(active instanceof HTMLElement) || !inside.contains(active)) return null
   return pressable(inside).indexOf(active)
 }

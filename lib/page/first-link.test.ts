@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import type { Seen } from '../messages/protocol.ts'
+import { request } from '../messages/request.ts'
 import { firstLink } from './first-link.ts'
 
 const seen: Seen = {
@@ -30,23 +31,23 @@ const link = { kind: 'none' }
 
 test('a link whose answer was lost is not called "not saved" while the next background works on it', async () => {
   view = (commandId) => ({ chats: [{ id: 'c1', link, write: { commandId, state: 'sending' } }] })
-  expect(await firstLink('c1', seen)).toMatchObject({ ok: true })
+  expect(await firstLink(request, 'c1', seen)).toMatchObject({ ok: true })
   expect(sent.map(({ name }) => name)).toEqual(['record.link', 'record.seen'])
 })
 
 test('a link that stands by now is done', async () => {
   view = () => ({ chats: [{ id: 'c1', link: { kind: 'linked' }, write: null }] })
-  expect(await firstLink('c1', seen)).toMatchObject({ ok: true })
+  expect(await firstLink(request, 'c1', seen)).toMatchObject({ ok: true })
 })
 
 test('a link that no background knows of was not saved, and says so', async () => {
   view = () => ({ chats: [{ id: 'c1', link, write: { commandId: 'an older one', state: 'saved' } }] })
-  expect(await firstLink('c1', seen)).toMatchObject({ ok: false, error: { code: 'not-saved' } })
+  expect(await firstLink(request, 'c1', seen)).toMatchObject({ ok: false, error: { code: 'not-saved' } })
 })
 
 test('the background that is asked is ended, too: asked again, the link is not sent again', async () => {
   lostToo = 2
   view = (commandId) => ({ chats: [{ id: 'c1', link, write: { commandId, state: 'saved' } }] })
-  expect(await firstLink('c1', seen)).toMatchObject({ ok: true })
+  expect(await firstLink(request, 'c1', seen)).toMatchObject({ ok: true })
   expect(sent.filter(({ name }) => name === 'record.link')).toHaveLength(1)
 })

@@ -1,6 +1,7 @@
 /** What the background asks of a page. Only our own background is listened to: messages of tabs and frames have a tab. */
 import { browser } from 'wxt/browser'
 import type { Recipe } from '../crm/recipe.ts'
+import { isObject } from '../is-object.ts'
 import { isPageEnvelope } from '../messages/envelope.ts'
 import type { PageOrders, Seen } from '../messages/protocol.ts'
 
@@ -15,16 +16,11 @@ export interface PageListener {
 
 // The background types what it sends; a page cannot send to this listener.
 function isOrders(input: unknown): input is PageOrders {
-  return typeof input === 'object' && input !== null && 'view' in input
+  return isObject(input) && 'view' in input
 }
 
-function isRecipe(value: unknown): value is Recipe {
-  return typeof value === 'object' && value !== null && 'phone' in value
-}
-
-function recipeOf(input: unknown): Recipe | null {
-  if (typeof input !== 'object' || input === null || !('recipe' in input)) return null
-  return isRecipe(input.recipe) ? input.recipe : null
+function isReadOrder(input: unknown): input is { recipe: Recipe | null } {
+  return isObject(input) && 'recipe' in input
 }
 
 /** Listens until the signal ends it. */
@@ -37,8 +33,8 @@ export function listenToBackground(listener: PageListener, signal: AbortSignal):
     if (sender.id !== browser.runtime.id || sender.tab || !isPageEnvelope(message)) return
     if (message.name === 'page.orders' && isOrders(message.input)) listener.orders(message.input)
     if (message.name === 'page.leave') listener.leave()
-    if (message.name !== 'page.read') return
-    void listener.read(recipeOf(message.input)).then(respond, () => respond(null))
+    if (message.name !== 'page.read' || !isReadOrder(message.input)) return
+    void listener.read(message.input.recipe).then(respond, () => respond(null))
     return true
   }
   browser.runtime.onMessage.addListener(receive)

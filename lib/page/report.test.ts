@@ -3,14 +3,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fail } from '../errors.ts'
 import type { Seen } from '../messages/protocol.ts'
-import { request } from '../messages/request.ts'
 import { createReporter } from './report.ts'
 
-vi.mock('../messages/request.ts', () => ({ request: vi.fn() }))
-
-const asked = vi.mocked(request)
-const gone = vi.fn()
-const reporter = () => createReporter({ orders: () => undefined, gone })
+const asked = vi.fn()
+const reporter = () => createReporter(asked, () => undefined)
 
 function seenAt(readAt: string): Seen {
   return { readAt, site: 'generic', record: null, reading: { phones: [], name: null, hidden: false }, empty: true }
@@ -18,7 +14,6 @@ function seenAt(readAt: string): Seen {
 
 beforeEach(() => {
   asked.mockReset()
-  gone.mockReset()
   history.replaceState(null, '', '/contacts/1')
 })
 
@@ -50,14 +45,4 @@ test('a background that was stopped under the question is asked once more, not f
   asked.mockResolvedValue(fail('background-lost'))
   await reporter().report(seenAt(location.href))
   expect(asked).toHaveBeenCalledTimes(2)
-  expect(gone).not.toHaveBeenCalled()
-})
-
-test.each([
-  ['extension-updated', 'updated'],
-  ['site-not-enabled', 'site'],
-] as const)('after %s the page is left alone', async (code, reason) => {
-  asked.mockResolvedValue(fail(code))
-  await reporter().report(seenAt(location.href))
-  expect(gone).toHaveBeenCalledWith(reason)
 })

@@ -1,6 +1,6 @@
 /** Tells the background what the page shows, and keeps it fresh: every 60 s and on focus, never while hidden. */
 import type { PageOrders, Seen } from '../messages/protocol.ts'
-import { request } from '../messages/request.ts'
+import type { Ask } from './ask.ts'
 
 const AGAIN_MS = 60_000
 
@@ -14,26 +14,17 @@ export interface Reporter {
   repeat(revision: number): void
 }
 
-export interface ReporterOptions {
-  orders(orders: PageOrders): void
-  /** The site is no longer served, or this script belongs to an earlier version. */
-  gone(reason: 'site' | 'updated'): void
-}
-
-export function createReporter({ orders, gone }: ReporterOptions): Reporter {
+export function createReporter(ask: Ask, orders: (orders: PageOrders) => void): Reporter {
   let latest = 0
   let last: Seen | null = null
   let repeatedFor = -1
   const send = async (seen: Seen, tries: number): Promise<void> => {
     const mine = ++latest
-    const reply = await request('record.seen', seen)
+    const reply = await ask('record.seen', seen)
     if (mine !== latest) return
     if (reply.ok) return orders(reply.value)
-    const { code } = reply.error
-    if (code === 'extension-updated') return gone('updated')
-    if (code === 'site-not-enabled') return gone('site')
     // The browser stopped the background under our question; asking again is harmless and wakes it.
-    if (code === 'background-lost' && tries > 0) return send(seen, tries - 1)
+    if (reply.error.code === 'background-lost' && tries > 0) return send(seen, tries - 1)
   }
   const report = (seen: Seen) => {
     last = seen

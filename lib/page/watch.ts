@@ -4,6 +4,7 @@
  * No scan per mutation: a mutation only ends the quiet. While the page is busy the observer is off; every quarter of a second
  * it is switched on to learn whether the page still moves. Hidden tabs do nothing.
  */
+import { EMPTY } from '../crm/site.ts'
 import type { Look } from './seen.ts'
 
 export interface WatchOptions {
@@ -77,7 +78,7 @@ function isSettled(look: Look, before: Look | null, left: Look | null, elapsed: 
 
 function withoutPhones(look: Look): Look {
   const { seen } = look
-  return { beside: null, seen: { ...seen, reading: { phones: [], name: null, hidden: false } } }
+  return { beside: null, seen: { ...seen, reading: EMPTY } }
 }
 
 export function watchPage({ signal, look, seen, left }: WatchOptions): Watch {
