@@ -3,29 +3,34 @@ import { ProblemError } from '../errors.ts'
 import { setDismissed } from '../linking/dismissals.ts'
 import { numberOf } from '../linking/record-chats.ts'
 import type { Caller } from '../messages/caller.ts'
+import { push } from '../messages/push.ts'
 import type { ContentCaller, Routes } from '../messages/router.ts'
 import { donePicking, forgetPicking, pickerState, startPicking } from '../recipes/pick-session.ts'
 import { importRecipes, listRecipes, removeRecipe, saveRecipe } from '../recipes/recipes.ts'
+import { locksOf, SETTING_OWNERS } from '../settings/owners.ts'
 import { refuseIfLocked } from '../settings/policy.ts'
-import { changeSettings, readSettings } from '../settings/settings.ts'
+import { changeSettings, forgetBackup, readSettings } from '../settings/settings.ts'
 import { considerAutoLink } from './auto-linker.ts'
 import { exportSettings, importSettings } from './backup.ts'
-import { forgetPause, pauseBot, setBot } from './bot-actions.ts'
+import { answerDue, forgetPause, pauseBot, setBot } from './bot-actions.ts'
 import { chatOf, link, linkFromButton, rename, replace, undo, unlink } from './chat-actions.ts'
 import { forgetConnection, saveConnection, testConnection } from './connection-service.ts'
 import { deleteEverything } from './delete-everything.ts'
+import { duePause } from './due-pause.ts'
+import { withHidden } from './hidden-pages.ts'
 import { noteLink } from './link-rate.ts'
 import { see } from './look.ts'
 import { openInbox, openRecord } from './open.ts'
-import { openPopup } from './open-popup.ts'
+import { openPopup, openPopupOnce } from './open-popup.ts'
 import { ownRecord } from './own-record.ts'
-import { chatCards, ordersFor, publish, viewOf } from './publish.ts'
+import { applyPolicy } from './policy-service.ts'
+import { chatCards, isWithin, ordersFor, publish, publishSettings, viewOf } from './publish.ts'
 import { withFrames } from './read-frames.ts'
 import { searchChats } from './search.ts'
-import { commands, history } from './services.ts'
+import { botTimer, commands, history } from './services.ts'
 import { pushSettings, settingsView } from './settings-view.ts'
 import { addSite, changeSite, removeSite, siteOf } from './site-service.ts'
-import { changeTab, readTab, readTabs } from './tab-store.ts'
+import { changeTab, readTab } from './tab-store.ts'
 import { choosePhone, viewTab } from './tab-view.ts'
 import { taughtFor } from './taught.ts'
 import { why } from './why.ts'
@@ -36,45 +41,40 @@ function content(caller: Caller): ContentCaller {
   return caller
 }
 
-/** Settings changed: every open tab's view may look different. */
-async function settingsChanged() {
-  const settings = await pushSettings()
-  for (const { tabId } of await readTabs()) await publish(tabId)
-  return settings
-}
-
 export const routes: Routes = {
   async 'record.seen'(input, caller) {
-    const { tabId, url } = content(caller)
+    const { tabId, url, origin } = content(caller)
     const [recipe, own] = await Promise.all([taughtFor(tabId, url), ownRecord(input)])
     // Read before the recipe was there: it is read again by it, and only that is searched.
-    if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await ordersFor(tabId)), recipe }
-    const { orders } = await see(tabId, await withFrames(tabId, own), { asReply: true })
+    if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await ordersFor(tabId, origin)), recipe }
+    const { orders } = await see(tabId, await withFrames(tabId, own), { byPage: true, asReply: true })
     void considerAutoLink(tabId)
-    return orders
+    // The tab may have gone to another site while Texter was asked.
+    return isWithin(orders.view.url, origin) ? orders : ordersFor(tabId, origin)
   },
   async 'record.link'({ commandId, chatId, seen }, caller) {
-    const { tabId } = content(caller)
-    const { record } = await ownRecord(seen)
-    if (!record) throw new ProblemError('page-moved')
-    await noteLink(tabId)
-    await linkFromButton(tabId, commandId, chatId, record)
-    return (await ordersFor(tabId)).view
+    const { tabId, origin } = content(caller)
+    await noteLink(origin)
+    await linkFromButton(tabId, commandId, chatId, await withFrames(tabId, await ownRecord(seen)))
+    return (await ordersFor(tabId, origin)).view
   },
   async 'popup.open'(_input, caller) {
-    await openPopup(content(caller).tabId)
+    await openPopupOnce(content(caller).tabId)
     return null
   },
   async 'button.placed'(input, caller) {
-    const { origin, url } = content(caller)
-    const { settings } = await readSettings()
+    const { tabId, origin, url } = content(caller)
+    const [{ settings }, { seen }] = await Promise.all([readSettings(), readTab(tabId)])
     const site = siteOf(settings.sites, url)
     if (!site) throw new ProblemError('site-not-enabled')
     if ('place' in input) await changeSite(origin, { place: input.place })
     else if (input.hide === 'site') await changeSite(origin, { buttonHidden: true })
-    else await changeSite(origin, { hiddenPaths: [...site.hiddenPaths, new URL(url).pathname].slice(-50) })
+    else {
+      const record = seen?.readAt === url ? seen.record : null
+      await changeSite(origin, { hiddenPaths: withHidden(site, new URL(url), record) })
+    }
     await pushSettings()
-    await publish(content(caller).tabId)
+    await publish(tabId)
     return null
   },
   async 'picker.done'({ readAt, recipe }, caller) {
@@ -136,6 +136,11 @@ export const routes: Routes = {
     await forgetPause(input)
     return viewOf(input.tabId)
   },
+  'bot.due': async () => (await botTimer.due()).map(duePause),
+  async 'bot.answer'(input) {
+    await answerDue(input)
+    return null
+  },
   async 'search.chats'({ text, tabId }) {
     return chatCards(await searchChats(text, tabId), tabId)
   },
@@ -150,41 +155,51 @@ export const routes: Routes = {
 
   'settings.read': () => settingsView(),
   async 'settings.change'(change) {
-    if (change.language !== undefined) await refuseIfLocked('language')
+    await refuseIfLocked(...locksOf(SETTING_OWNERS, change))
     await changeSettings((before) => ({ ...before, ...change }))
-    return settingsChanged()
+    return publishSettings()
   },
   'connection.test': (input) => testConnection(input),
   async 'connection.save'(input) {
     await saveConnection(input)
-    return settingsChanged()
+    return publishSettings()
   },
   async 'connection.forget'(input) {
     await forgetConnection(input)
-    return settingsChanged()
+    return publishSettings()
   },
   async 'site.add'({ origin, site }) {
     await addSite(origin, site)
-    return settingsChanged()
+    return publishSettings()
   },
   async 'site.change'({ origin, change }) {
     await changeSite(origin, change)
-    return settingsChanged()
+    return publishSettings()
   },
   async 'site.remove'({ origin }) {
     await removeSite(origin)
-    return settingsChanged()
+    return publishSettings()
   },
   'history.list': () => history.list(),
+  async 'history.clear'() {
+    await history.clear()
+    push('history.changed', {})
+    return history.list()
+  },
   async 'everything.delete'() {
     await deleteEverything()
-    return settingsChanged()
+    await applyPolicy()
+    return publishSettings()
   },
   'why.report': ({ tabId }) => why(tabId),
+  async 'settings.forgetUnreadable'() {
+    await forgetBackup()
+    return pushSettings()
+  },
   'settings.export': () => exportSettings(),
   async 'settings.import'({ text, confirmed }) {
     const preview = await importSettings(text, confirmed)
-    if (preview.applied) await settingsChanged()
+    if (preview.applied) await publishSettings()
     return preview
   },
   'recipe.list': () => listRecipes(),

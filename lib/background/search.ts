@@ -12,9 +12,9 @@ import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
 import { readTab } from './tab-store.ts'
 
-const KEY = 'found'
+const KEY = 'found:'
 
-/** Chats for a typed number (verified) or name (as Texter finds it). Throws `not-connected`, `no-chat`. */
+/** Chats for a typed number (verified) or name (as Texter finds it), none where there are none. Throws `not-connected`, and what Texter's client throws. */
 export async function searchChats(text: string, tabId: number | null): Promise<Chat[]> {
   const { settings } = await readSettings()
   const url = tabId === null ? null : (await readTab(tabId)).url
@@ -27,14 +27,18 @@ export async function searchChats(text: string, tabId: number | null): Promise<C
     ? (await finder.findChats(client, forms, { fresh: true, again: true })).chats
     : await finder.searchByText(client, text)
   if (await noteSeen(connection.projectId, chats)) await pushSettings()
-  await session.set({ [KEY]: chats })
+  if (tabId !== null) await session.set({ [KEY + tabId]: chats })
   return chats
 }
 
-/** What the last search found, so that its cards can be acted on. */
-export async function foundChats(): Promise<Chat[]> {
-  const stored: unknown = (await session.get(KEY))[KEY]
+/** What the last search on this tab found, so that its cards can be acted on. Two windows may search at once. */
+export async function foundChats(tabId: number): Promise<Chat[]> {
+  const stored: unknown = (await session.get(KEY + tabId))[KEY + tabId]
   return isChats(stored) ? stored : []
+}
+
+export async function forgetFound(tabId: number): Promise<void> {
+  await session.remove(KEY + tabId)
 }
 
 // Written above only, into an area closed to content scripts.

@@ -1,4 +1,5 @@
 /** How messages look on the wire. */
+import { isObject } from '../is-object.ts'
 
 /** A request to the background. */
 export interface Envelope {
@@ -19,10 +20,6 @@ export interface PageEnvelope {
   to: 'page'
   name: string
   input: unknown
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 export function isEnvelope(value: unknown): value is Envelope {

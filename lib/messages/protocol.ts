@@ -1,6 +1,6 @@
 /**
  * Every message between the extension's contexts: a name, its input and its output. Types only.
- * Who may send what stands in `rights.ts`; the checks of each input in `schemas.ts`.
+ * Who may send what is in `rights.ts`; the checks of each input in `schemas.ts`.
  *
  * Replies are data, `Result<Output>`; nothing is thrown across contexts.
  */
@@ -26,7 +26,7 @@ export interface Seen {
 /** What the content script gets back: its own record's view and how to behave here. Nothing else. */
 export interface PageOrders {
   view: ButtonView
-  /** Show the button and keep watching; false on a page that was only looked at by a toolbar click. */
+  /** Show the button; false where it is hidden, and on a page that was only looked at by a toolbar click. */
   button: boolean
   place: ButtonPlace
   /** The button's style sheet, only with `button`: a page that shows none carries none. */
@@ -90,6 +90,10 @@ export interface Protocol {
   }
   /** Forgets the pause without switching anything. */
   'bot.forgetPause': { input: { tabId: number; chatId: string }; output: RecordView }
+  /** Pauses that ran out, of whatever chat: every screen asks about them, on any tab. */
+  'bot.due': { input: Record<never, never>; output: DuePause[] }
+  /** Answers one: on, or left off. */
+  'bot.answer': { input: { projectId: string; chatId: string; commandId: string; on: boolean }; output: null }
   /** Number or name, on any tab. */
   'search.chats': { input: { text: string; tabId: number | null }; output: ChatView[] }
   'inbox.open': { input: { url: string }; output: null }
@@ -109,8 +113,11 @@ export interface Protocol {
   'site.change': { input: { origin: string; change: Partial<Omit<EnabledSite, 'origin'>> }; output: SettingsView }
   'site.remove': { input: { origin: string }; output: SettingsView }
   'history.list': { input: Record<never, never>; output: HistoryEntry[] }
+  'history.clear': { input: Record<never, never>; output: HistoryEntry[] }
   'everything.delete': { input: Record<never, never>; output: SettingsView }
   'why.report': { input: { tabId: number }; output: WhyStep[] }
+  /** Forgets the stored value that could not be read, once the person has seen the notice. */
+  'settings.forgetUnreadable': { input: Record<never, never>; output: SettingsView }
   'settings.export': { input: Record<never, never>; output: string }
   'settings.import': { input: { text: string; confirmed: boolean }; output: ImportPreview }
   'recipe.list': { input: Record<never, never>; output: Recipe[] }
@@ -129,6 +136,13 @@ export interface ChatCommand {
   commandId: string
   /** Link of the record the person saw; must still be the tab's record. */
   recordLink: string
+}
+
+export interface DuePause {
+  projectId: string
+  chatId: string
+  /** The chat's name as it was when it was paused. */
+  name: string
 }
 
 export type CommandStatus =
@@ -154,15 +168,8 @@ export interface PickerState {
 export interface Pushed {
   'view.changed': { view: RecordView }
   'settings.changed': { settings: SettingsView }
+  'due.changed': { pauses: DuePause[] }
   'history.changed': Record<never, never>
-}
-
-/** Sent by the background to one tab's content script. */
-export interface ToPage {
-  /** Read now, by the recipe where one is given, and answer what was seen. */
-  'page.read': { input: { recipe: Recipe | null }; output: Seen }
-  'page.orders': { input: PageOrders; output: null }
-  'page.leave': { input: Record<never, never>; output: null }
 }
 
 export type MessageName = keyof Protocol

@@ -1,5 +1,6 @@
 /** News from the background to every open screen, and how screens listen. */
 import { browser } from 'wxt/browser'
+import { isObject } from '../is-object.ts'
 import { isPushEnvelope } from './envelope.ts'
 import type { Pushed } from './protocol.ts'
 
@@ -20,5 +21,5 @@ export function onPush<N extends keyof Pushed>(name: N, listener: (value: Pushed
 
 // Only the background sends without a tab; its values are typed by the same protocol.
 function isPushed<N extends keyof Pushed>(value: unknown): value is Pushed[N] {
-  return typeof value === 'object' && value !== null
+  return isObject(value)
 }

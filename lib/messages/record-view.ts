@@ -9,6 +9,7 @@ export type PageState =
   | 'no-record' // readable, but a list, a dashboard, a log-in page
   | 'unsupported' // browser pages, stores: nobody may read them
   | 'withheld' // enabled once, access withdrawn in the browser
+  | 'unclicked' // no access was ever given: a click on our icon opens this one page to us
   | 'unread' // not looked at yet (or the page does not answer)
 
 export interface SiteView {
@@ -154,8 +155,50 @@ export interface RecordView {
 /** Two sections of the catalogue (`locales/*.yml`). */
 export type ButtonText = Pick<typeof import('../../locales/en.yml'), 'button' | 'status'>
 
+/** What the button shows of a chat. Where its link leads, if not to this record, is another record's business. */
+export type ButtonChat = Pick<
+  ChatView,
+  | 'id'
+  | 'name'
+  | 'status'
+  | 'agentName'
+  | 'mine'
+  | 'unread'
+  | 'pendingSince'
+  | 'resolvedAt'
+  | 'externalBot'
+  | 'inboxUrl'
+> & {
+  link: { kind: Exclude<LinkState['kind'], 'integration'> } | { kind: 'integration'; sameRecord: boolean }
+  write:
+    | (Pick<WriteView, 'commandId' | 'state'> & {
+        problem: Pick<Problem, 'code'> | null
+        /** It can be undone, in the full view. */
+        undo: boolean
+      })
+    | null
+}
+
 /** The part of a view that a content script is given: no other record, no settings, no project secrets. */
-export type ButtonView = Omit<RecordView, 'phones' | 'offerSite' | 'newChatUrl' | 'teaching'> & {
+export type ButtonView = Pick<
+  RecordView,
+  | 'revision'
+  | 'url'
+  | 'page'
+  | 'record'
+  | 'name'
+  | 'phone'
+  | 'hidden'
+  | 'recipeChanged'
+  | 'chosenChat'
+  | 'looking'
+  | 'lookingSince'
+> & {
+  site: Pick<SiteView, 'enabled'> | null
+  connection: Pick<ConnectionView, 'readOnly'> | null
+  /** Without those that the person said are not this contact's. */
+  chats: ButtonChat[]
+  problem: Pick<Problem, 'code'> | null
   /** The chosen chat's number, else the one shown, as people read it; null where the chat is called by it. */
   number: string | null
   /** The button's words in the chosen language: a page carries neither catalogue. */

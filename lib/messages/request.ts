@@ -13,7 +13,8 @@ const ANSWER_WITHIN_MS = 25_000
  */
 export async function request<N extends MessageName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
   try {
-    const reply: unknown = await withTimeout(browser.runtime.sendMessage({ to: 'background', name, input }))
+    const late = new Promise((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS))
+    const reply: unknown = await Promise.race([browser.runtime.sendMessage({ to: 'background', name, input }), late])
     return isReply<Output<N>>(reply) ? reply : fail('background-lost')
   } catch (thrown) {
     return fail(codeOf(thrown))
@@ -30,11 +31,4 @@ function isReply<T>(reply: unknown): reply is Result<T> {
 function codeOf(thrown: unknown): ErrorCode {
   const text = thrown instanceof Error ? thrown.message : ''
   return /context invalidated/i.test(text) || !browser.runtime?.id ? 'extension-updated' : 'background-lost'
-}
-
-function withTimeout<T>(promise: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(undefined), ANSWER_WITHIN_MS)
-    promise.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

@@ -6,6 +6,7 @@
  * it from Chrome 148 on (mozilla/webextension-polyfill #721, #942).
  */
 import { fail, type Result, toProblem } from '../errors.ts'
+import { isObject } from '../is-object.ts'
 import { log } from '../log.ts'
 import { type Caller, callerOf, type Self, type Sender } from './caller.ts'
 import { isEnvelope } from './envelope.ts'
@@ -70,9 +71,7 @@ function movedSince(caller: Caller, input: unknown): Result<never> | null {
 }
 
 function readAtOf(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null) return undefined
+  if (!isObject(input)) return undefined
   if ('readAt' in input) return input.readAt
-  return 'seen' in input && typeof input.seen === 'object' && input.seen !== null && 'readAt' in input.seen
-    ? input.seen.readAt
-    : undefined
+  return 'seen' in input && isObject(input.seen) && 'readAt' in input.seen ? input.seen.readAt : undefined
 }

@@ -60,9 +60,9 @@ const seen = z.lazy(() =>
 
 const frame = z.lazy(() => z.strictObject({ url: address, reading }))
 
-const chatCommand = z.strictObject({ tabId, chatId, commandId, recordLink: z.string().check(z.maxLength(2048)) })
-const replacing = z.extend(chatCommand, { expectedLink: z.string().check(z.maxLength(4096)) })
-const importing = z.strictObject({ text: z.string().check(z.maxLength(1_000_000)), confirmed: z.boolean() })
+const chatCommand = () => z.strictObject({ tabId, chatId, commandId, recordLink: z.string().check(z.maxLength(2048)) })
+const replacing = () => z.extend(chatCommand(), { expectedLink: z.string().check(z.maxLength(4096)) })
+const importing = () => z.strictObject({ text: z.string().check(z.maxLength(1_000_000)), confirmed: z.boolean() })
 
 /** Made when such a message comes: the background starts many times a day, mostly for a record that was seen. */
 const schemas: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
@@ -70,16 +70,16 @@ const schemas: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
   'record.link': () => z.strictObject({ commandId, chatId, seen }),
   'popup.open': () => empty,
   'button.placed': () =>
-    z.union([z.strictObject({ place: buttonPlaceSchema }), z.strictObject({ hide: z.enum(['page', 'site']) })]),
+    z.union([z.strictObject({ place: buttonPlaceSchema() }), z.strictObject({ hide: z.enum(['page', 'site']) })]),
   'picker.done': () => z.strictObject({ readAt: address, recipe: z.nullable(recipeSchema) }),
 
   'tab.view': () => z.strictObject({ tabId, refresh: z.boolean() }),
   'tab.choosePhone': () => z.strictObject({ tabId, e164: z.string().check(z.regex(/^\+\d{5,15}$/)) }),
   'tab.chooseChat': () => z.strictObject({ tabId, chatId: z.nullable(chatId) }),
   'tab.dismiss': () => z.strictObject({ tabId, chatId, dismissed: z.boolean() }),
-  'chat.link': () => chatCommand,
-  'chat.replace': () => replacing,
-  'chat.unlink': () => replacing,
+  'chat.link': chatCommand,
+  'chat.replace': replacing,
+  'chat.unlink': replacing,
   'chat.rename': () => z.strictObject({ tabId, chatId, commandId, displayName: z.string().check(z.maxLength(255)) }),
   'history.undo': () =>
     z.strictObject({
@@ -99,6 +99,8 @@ const schemas: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
       automatic: z.boolean(),
     }),
   'bot.forgetPause': () => z.strictObject({ tabId, chatId }),
+  'bot.due': () => empty,
+  'bot.answer': () => z.strictObject({ projectId, chatId, commandId, on: z.boolean() }),
   'search.chats': () => z.strictObject({ text: z.string().check(z.maxLength(120)), tabId: z.nullable(tabId) }),
   'inbox.open': () => z.strictObject({ url: address }),
   'record.open': () => z.strictObject({ url: address }),
@@ -121,22 +123,24 @@ const schemas: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
     z.strictObject({
       project: z.string().check(z.maxLength(500)),
       token: z.nullable(z.string().check(z.maxLength(4096))),
-      change: z.strictObject(z.partial(z.omit(connectionSchema, { projectId: true })).shape),
+      change: z.strictObject(z.partial(z.omit(connectionSchema(), { projectId: true })).shape),
     }),
   'connection.forget': () => z.strictObject({ projectId, tokenOnly: z.boolean() }),
   'site.add': () => z.strictObject({ origin, site: siteId }),
   'site.change': () =>
-    z.strictObject({ origin, change: z.strictObject(z.partial(z.omit(enabledSiteSchema, { origin: true })).shape) }),
+    z.strictObject({ origin, change: z.strictObject(z.partial(z.omit(enabledSiteSchema(), { origin: true })).shape) }),
   'site.remove': () => z.strictObject({ origin }),
   'history.list': () => empty,
+  'history.clear': () => empty,
   'everything.delete': () => empty,
   'why.report': () => z.strictObject({ tabId }),
+  'settings.forgetUnreadable': () => empty,
   'settings.export': () => empty,
-  'settings.import': () => importing,
+  'settings.import': importing,
   'recipe.list': () => empty,
   'recipe.save': () => z.strictObject({ recipe: recipeSchema }),
   'recipe.remove': () => z.strictObject({ id: recipeId }),
-  'recipe.import': () => importing,
+  'recipe.import': importing,
   'picker.start': () =>
     z.strictObject({
       tabId,
