@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   'not-a-record',
   'site-not-enabled',
   'host-withheld', // access was given once and taken back in the browser
+  'click-needed', // never given: a click on our icon lets us read this one page
+  'page-silent', // our script in the page does not answer: the page stands still under a dialog of its own
   'no-phone',
   'number-hidden', // masked by the CRM
   'number-invalid',
@@ -32,6 +34,7 @@ export const ERROR_CODES = [
   'no-chat',
   'chat-gone', // 404
   'crm-data-unusable', // crmData is not an object: nothing may be written
+  'too-many-searches', // a site's pages reported more numbers within a minute than are searched for them
   // Writing
   'link-unsafe', // the record's address may not be stored (scheme, host, length, user info)
   'link-elsewhere', // the chat holds another link; only an own page may replace it
@@ -39,7 +42,7 @@ export const ERROR_CODES = [
   'not-saved', // given up: the write did not happen
   'not-confirmed', // sent, but not seen in Texter yet
   'keys-lost', // after a write a key that was there before is missing; the history holds it
-  'too-many-links', // more than five a minute from one tab
+  'too-many-links', // more than five a minute from one site's pages
   'undo-gone', // the history entry does not exist any more
   'bot-not-switched',
   'policy-locked', // an administrator's setting
@@ -52,7 +55,7 @@ export const ERROR_CODES = [
   'extension-updated', // this page runs the script of an earlier version
   'storage-failed',
   'storage-full',
-  'settings-unreadable',
+  'too-many', // one more connection, site or taught page than is kept
   'unexpected',
 ] as const
 

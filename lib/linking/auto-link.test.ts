@@ -28,6 +28,7 @@ const doubts: [string, AutoLinkFacts][] = [
   ['a likely number', { ...clear, confidence: 'likely' }],
   ['a guessed number', { ...clear, confidence: 'guess' }],
   ['two numbers with chats', { ...clear, phonesWithChat: 2 }],
+  ['numbers that were not all asked for', { ...clear, phonesWithChat: null }],
   ['no chat', { ...clear, chats: [], phonesWithChat: 0 }],
   ['two chats', { ...clear, chats: [...clear.chats, ...clear.chats] }],
   ['a record passed by', { ...clear, foregroundMs: 2_999 }],

@@ -3,7 +3,7 @@ import type { Confidence } from '../crm/site.ts'
 import type { LinkState } from '../messages/record-view.ts'
 
 export const AUTO_LINK_AFTER_MS = 3_000
-/** From one tab, clicks included. */
+/** From the pages of one site, clicks included. */
 export const LINKS_PER_MINUTE = 5
 
 export interface AutoLinkFacts {
@@ -13,13 +13,13 @@ export interface AutoLinkFacts {
   knownSite: boolean
   /** Of the number that was searched. */
   confidence: Confidence
-  /** Distinct usable numbers on the record that have a chat. */
-  phonesWithChat: number
+  /** Distinct usable numbers on the record that have a chat; null where not all were asked for. */
+  phonesWithChat: number | null
   /** Every verified chat of the number, with what its link says. */
   chats: { id: string; link: LinkState; dismissed: boolean }[]
   /** How long the record stood in the foreground, ms. */
   foregroundMs: number
-  /** Links written from this tab within the last minute. */
+  /** Links written from this site within the last minute. */
   linksLastMinute: number
   /** The history holds an unlink or undo for this record and chat. */
   takenBackBefore: boolean

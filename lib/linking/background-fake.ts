@@ -3,7 +3,7 @@
  * its locks do not. After its death none of its calls ever settles, as in a killed worker.
  */
 import { vi } from 'vitest'
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import { createTexterClient, type TexterClient } from '../texter/client.ts'
 import { type Commands, createCommands } from './commands.ts'
@@ -67,7 +67,7 @@ export function createWorld(texter: () => FakeTexter): FakeWorld {
     return never
   }
 
-  const storage = browser.storage.local
+  const storage = local
   const real = { get: storage.get.bind(storage), set: storage.set.bind(storage), remove: storage.remove.bind(storage) }
 
   const world: FakeWorld = {

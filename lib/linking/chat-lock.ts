@@ -1,5 +1,5 @@
+import { locked } from '../locked.ts'
 import type { ChatRef } from './find-chats.ts'
-import { locked } from './stored.ts'
 
 /** One writer per chat: links and the bot switch alike. */
 export function chatLock<T>({ projectId, id }: Pick<ChatRef, 'projectId' | 'id'>, work: () => Promise<T>): Promise<T> {

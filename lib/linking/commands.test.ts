@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import { type CommandRecord, createCommands } from './commands.ts'
 
 let time = 1_000_000
@@ -20,7 +20,7 @@ function command(commandId: string, part: Partial<CommandRecord> = {}): CommandR
 
 beforeEach(async () => {
   time = 1_000_000
-  await browser.storage.local.clear()
+  await local.clear()
 })
 
 test('a screen that lost the answer learns what became of its command, also from a new background', async () => {
@@ -49,22 +49,20 @@ test('a bot switch that died with the background is told as lost, not as running
   expect(await createCommands().status('1')).toEqual({ state: 'failed', problem: { code: 'background-lost' } })
 })
 
-test('screens show the latest write of each chat, for an hour, bot switches left out', async () => {
+test('the writes of each chat are told for an hour, newest first, bot switches left out', async () => {
   const commands = createCommands({ now: () => time })
+  const record = 'https://crm.test/contact/1'
   await commands.put(command('1', { state: 'failed', problem: { code: 'offline' } }))
-  await commands.put(command('2', { undo: 'h2' }))
+  await commands.put(command('2', { undo: 'h2', record }))
   await commands.put(command('3', { action: 'bot' }))
   await commands.put(command('4', { chatId: 'c2' }))
   const views = await commands.writes()
   expect([...views.keys()].sort()).toEqual(['demo/c1', 'demo/c2'])
-  expect(views.get('demo/c1')).toEqual({
-    commandId: '2',
-    action: 'link',
-    state: 'saved',
-    problem: null,
-    undo: 'h2',
-    at: time,
-  })
+  const saved = { action: 'link', state: 'saved', problem: null, at: time }
+  expect(views.get('demo/c1')).toMatchObject([
+    { ...saved, commandId: '2', undo: 'h2', record },
+    { commandId: '1', state: 'failed' },
+  ])
   time += 3_600_001
   expect((await commands.writes()).size).toBe(0)
 })
@@ -73,16 +71,16 @@ test('twenty commands at once are all remembered, a hundred at most', async () =
   const commands = createCommands()
   await Promise.all(Array.from({ length: 20 }, (_, n) => commands.put(command(String(n)))))
   expect(await commands.find('7')).not.toBeNull()
-  await browser.storage.local.set({ commands: Array.from({ length: 100 }, (_, n) => command(`old${n}`)) })
+  await local.set({ commands: Array.from({ length: 100 }, (_, n) => command(`old${n}`)) })
   await commands.put(command('new'))
   expect(await commands.find('new')).not.toBeNull()
   expect(await commands.find('old99')).toBeNull()
 })
 
 test('garbage in the storage costs only itself', async () => {
-  await browser.storage.local.set({ commands: [{ commandId: 5 }, command('1'), 'x', command('2', { action: 'bot' })] })
+  await local.set({ commands: [{ commandId: 5 }, command('1'), 'x', command('2', { action: 'bot' })] })
   expect(await createCommands().status('1')).toEqual({ state: 'done' })
-  await browser.storage.local.set({ commands: 'garbage' })
+  await local.set({ commands: 'garbage' })
   expect(await createCommands().status('1')).toEqual({ state: 'unknown' })
 })
 
@@ -94,5 +92,5 @@ test('forgetting a project forgets its commands only', async () => {
   expect(await commands.find('1')).toBeNull()
   expect(await commands.find('2')).not.toBeNull()
   await commands.clear()
-  expect(await browser.storage.local.get(null)).toEqual({})
+  expect(await local.get(null)).toEqual({})
 })

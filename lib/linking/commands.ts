@@ -1,10 +1,11 @@
 /** What became of a command: survives the background's death, so that a lost answer can be asked for. */
 import * as z from 'zod/mini'
+import { local } from '../area.ts'
 import { ERROR_CODES, type Problem } from '../errors.ts'
+import { locked } from '../locked.ts'
 import type { CommandStatus } from '../messages/protocol.ts'
 import type { WriteView } from '../messages/record-view.ts'
 import { parseOnce } from '../parse-once.ts'
-import { locked, readStored, removeStored, writeStored } from './stored.ts'
 
 const KEY = 'commands'
 const CAP = 100
@@ -18,6 +19,8 @@ export interface CommandRecord {
   projectId: string
   chatId: string
   action: WriteView['action'] | 'bot'
+  /** Address of the record that the write is about; null or missing = the chat itself, or not known. */
+  record?: string | null | undefined
   state: WriteView['state']
   problem: Problem | null
   /** History entry that can be undone. */
@@ -41,6 +44,7 @@ const recordSchema = z.lazy(() =>
     projectId: z.string(),
     chatId: z.string(),
     action: z.enum(['link', 'replace', 'unlink', 'undo', 'rename', 'bot']),
+    record: z.optional(z.nullable(z.string())),
     state: z.enum(['sending', 'pending', 'saved', 'unconfirmed', 'failed']),
     problem: z.nullable(problemSchema),
     undo: z.nullable(z.string()),
@@ -48,14 +52,16 @@ const recordSchema = z.lazy(() =>
   }),
 )
 
+export type ChatWrite = WriteView & Pick<CommandRecord, 'record'>
+
 export interface Commands {
   /** Stores where a command stands. Throws `storage-failed` or `storage-full`. */
   put(command: CommandRecord): Promise<void>
   find(commandId: string): Promise<CommandRecord | null>
   /** For `command.status`. A write that is queued or not yet confirmed is done as far as its sender is concerned: the view says the rest. */
   status(commandId: string): Promise<CommandStatus>
-  /** The latest write of each chat within the last hour, as screens show it; key `<projectId>/<chatId>`. */
-  writes(): Promise<ReadonlyMap<string, WriteView>>
+  /** The writes of each chat within the last hour, newest first; key `<projectId>/<chatId>`. */
+  writes(): Promise<ReadonlyMap<string, readonly ChatWrite[]>>
   /** Everything, or one project's. */
   clear(projectId?: string): Promise<void>
 }
@@ -65,7 +71,7 @@ export function createCommands({ now = Date.now }: { now?: () => number } = {}):
   const alive = new Set<string>()
 
   async function list(): Promise<CommandRecord[]> {
-    const raw = (await readStored(KEY))[KEY]
+    const raw = (await local.get(KEY))[KEY]
     // What cannot be read is only the memory of answers already given: it is dropped.
     return readable(raw) ?? []
   }
@@ -80,7 +86,7 @@ export function createCommands({ now = Date.now }: { now?: () => number } = {}):
       else alive.delete(command.commandId)
       await locked(KEY, async () => {
         const others = (await list()).filter((other) => other.commandId !== command.commandId)
-        await writeStored({ [KEY]: [command, ...others].slice(0, CAP) })
+        await local.set({ [KEY]: [command, ...others].slice(0, CAP) })
       })
     },
 
@@ -97,21 +103,20 @@ export function createCommands({ now = Date.now }: { now?: () => number } = {}):
     },
 
     async writes() {
-      const views = new Map<string, WriteView>()
+      const views = new Map<string, ChatWrite[]>()
       const since = now() - SHOWN_MS
-      for (const { projectId, chatId, action, ...rest } of await list()) {
+      for (const { projectId, chatId, action, ...write } of await list()) {
+        if (action === 'bot' || write.at < since) continue
         const key = `${projectId}/${chatId}`
-        if (action === 'bot' || rest.at < since || views.has(key)) continue
-        const { commandId, state, problem, undo, at } = rest
-        views.set(key, { commandId, action, state, problem, undo, at })
+        views.set(key, [...(views.get(key) ?? []), { ...write, action }])
       }
       return views
     },
 
     async clear(projectId) {
       await locked(KEY, async () => {
-        if (projectId === undefined) return removeStored([KEY])
-        await writeStored({ [KEY]: (await list()).filter((command) => command.projectId !== projectId) })
+        if (projectId === undefined) return local.remove([KEY])
+        await local.set({ [KEY]: (await list()).filter((command) => command.projectId !== projectId) })
       })
     },
   }

@@ -5,7 +5,7 @@ import { isJsonObject, plainJson } from '../texter/json.ts'
 /** The key we write: the CRM link that Texter shows to its agents. */
 export const LINK = 'link'
 /** Read only: Texter's own adapters write here. */
-export const DEEP_LINK = 'deepLink'
+const DEEP_LINK = 'deepLink'
 
 export type CrmData = Record<string, unknown>
 

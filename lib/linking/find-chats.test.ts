@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import { createTexterClient, type TexterClient } from '../texter/client.ts'
 import { toChat } from '../texter/schemas.ts'
 import { type ChatFinder, createChatFinder, type PhoneForms } from './find-chats.ts'
@@ -25,7 +25,7 @@ function newFinder(): ChatFinder {
 
 beforeEach(async () => {
   time = 1_000_000
-  await browser.storage.local.clear()
+  await local.clear()
   fake = createFakeTexter([
     maya(),
     maya({ _id: 'c2', title: '0555550142 asked', clientPhoneE164: '+972555550199', channelInfo: {} }),
@@ -133,8 +133,8 @@ describe('finding the chats of a number', () => {
 
   test('a memory that cannot be stored costs searches, not the answer', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('broken'))
-    vi.spyOn(browser.storage.local, 'get').mockRejectedValue(new Error('broken'))
+    vi.spyOn(local, 'set').mockRejectedValue(new Error('broken'))
+    vi.spyOn(local, 'get').mockRejectedValue(new Error('broken'))
     expect((await finder.findChats(client, phone)).chats).toHaveLength(1)
   })
 })

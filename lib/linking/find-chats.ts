@@ -38,6 +38,8 @@ export interface Found {
 export interface ChatFinder {
   /** Throws ProblemError. */
   findChats(client: TexterClient, phone: PhoneForms, options?: FindOptions): Promise<Found>
+  /** Whether the chats of this number (E.164) are known, or being asked for: `findChats` sends nothing for it. */
+  knows(projectId: string, e164: string): boolean
   /** Name or number typed by a person; hits unverified. Throws ProblemError. */
   searchByText(client: TexterClient, text: string, signal?: AbortSignal): Promise<Chat[]>
   /** The chat as Texter has it now, or null where Texter does not find it any more. Past the cache. Throws ProblemError. */
@@ -125,6 +127,8 @@ export function createChatFinder({ phoneForms, now = Date.now, sleep = pause }: 
       inFlight.set(key, flight)
       return signal ? orAborted(flight, signal) : flight
     },
+
+    knows: (projectId, e164) => cache.get(projectId, e164) !== null || inFlight.has(`${projectId}/${e164}/false`),
 
     async searchByText(client, text, signal) {
       const { chats } = await client.searchChats(text, signal ? { signal } : {})

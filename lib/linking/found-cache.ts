@@ -2,7 +2,8 @@
 import type { Chat } from '../texter/chat.ts'
 import type { Found } from './find-chats.ts'
 
-const FRESH_MS = 30_000
+/** So long what was found answers the next question, ms. */
+export const FRESH_MS = 30_000
 /** A search index may be behind a write for some seconds. */
 const BEHIND_MS = 15_000
 const CAP = 200

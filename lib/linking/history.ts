@@ -1,15 +1,16 @@
-/** The last 200 writes, newest first: one key of `storage.local`, one writer at a time. Methods throw `storage-failed` or `storage-full`. */
+/** The last 200 writes, newest first: one key of the `local` area, one writer at a time. Methods throw `storage-failed` or `storage-full`. */
 import * as z from 'zod/mini'
+import { local } from '../area.ts'
+import { locked } from '../locked.ts'
 import { log } from '../log.ts'
 import { parseOnce } from '../parse-once.ts'
 import type { HistoryEntry, Proof } from './history-entry.ts'
-import { locked, readStored, removeStored, writeStored } from './stored.ts'
 
 const KEY = 'history'
 /** What could not be read lies here, for a person to send; it is not read again. */
 const ASIDE_KEY = 'backup:history'
 const CAP = 200
-/** All backups together; the oldest go first. The browser gives us 10 MB for everything. */
+/** All backups together; the oldest go first. All of them are read at once. */
 const BACKUPS_CAP = 1_000_000
 /** One backup, characters. */
 export const BACKUP_CAP = 64 * 1024
@@ -48,8 +49,6 @@ export interface History {
   remove(id: string): Promise<void>
   /** Record names by the link we wrote for them: what `linkState` takes as `knownName`. */
   names(): Promise<ReadonlyMap<string, string>>
-  /** JSON text for a file. */
-  export(): Promise<string>
   /** Everything, or one project's. */
   clear(projectId?: string): Promise<void>
 }
@@ -65,19 +64,19 @@ const inFull = parseOnce((raw) => {
 
 export function createHistory(): History {
   async function list(): Promise<HistoryEntry[]> {
-    const raw = (await readStored(KEY))[KEY]
+    const raw = (await local.get(KEY))[KEY]
     if (raw === undefined) return []
     const all = inFull(raw)
     if (all) return all
     const items: unknown[] = Array.isArray(raw) ? raw : []
     log.warn('stored history cannot be read in full; the original is set aside', { count: items.length })
     const entries = readable(items)
-    await writeStored({ [ASIDE_KEY]: raw, [KEY]: entries })
+    await local.set({ [ASIDE_KEY]: raw, [KEY]: entries })
     return entries
   }
 
   function change(work: (entries: HistoryEntry[]) => HistoryEntry[]): Promise<void> {
-    return locked(KEY, async () => writeStored({ [KEY]: capped(work(await list())) }))
+    return locked(KEY, async () => local.set({ [KEY]: capped(work(await list())) }))
   }
 
   function set(id: string, part: Partial<HistoryEntry>): Promise<void> {
@@ -102,11 +101,8 @@ export function createHistory(): History {
       }
       return names
     },
-    async export() {
-      return JSON.stringify({ kind: 'texter-link-history', version: 1, entries: await list() }, null, 2)
-    },
     async clear(projectId) {
-      if (projectId === undefined) await locked(KEY, () => removeStored([KEY, ASIDE_KEY]))
+      if (projectId === undefined) await locked(KEY, () => local.remove([KEY, ASIDE_KEY]))
       else await change((entries) => entries.filter((entry) => entry.projectId !== projectId))
     },
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import type { RecordIdentity } from '../crm/site.ts'
 import { createTexterClient, type TexterClient } from '../texter/client.ts'
 import { parseJson } from '../texter/json.ts'
@@ -69,7 +69,7 @@ function sent(): unknown[] {
 const reset = () => new TypeError('Failed to fetch')
 
 beforeEach(async () => {
-  await browser.storage.local.clear()
+  await local.clear()
   drafts = []
   slow = 0
 })

@@ -6,21 +6,6 @@ import { crmDataOf, deepLinkIn, linkIn } from './crm-data.ts'
 
 export type SameRecord = (link: string, record: RecordIdentity) => boolean
 
-/** Two links are the same record when site, tenant, type and id agree; strings decide only where no site knows the link. */
-export function sameRecordBy(identify: (link: string) => RecordIdentity | null): SameRecord {
-  return (link, record) => {
-    if (link === record.link) return true
-    const other = URL.canParse(link) ? identify(link) : null
-    if (other === null) return URL.canParse(link) && new URL(link).href === new URL(record.link).href
-    return (
-      other.site === record.site &&
-      other.tenant === record.tenant &&
-      other.type === record.type &&
-      other.id === record.id
-    )
-  }
-}
-
 export interface LinkPolicy {
   sameRecord: SameRecord
   /** Name our history knows for a link. */

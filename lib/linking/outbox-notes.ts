@@ -41,11 +41,21 @@ export interface Notes {
 }
 
 export function createNotes(history: History, commands: Commands, now: () => number): Notes {
+  /** Address of the record that a wish is about; null = the chat's name. */
+  async function recordOf(job: WriteJob): Promise<string | null> {
+    if (job.action === 'link' || job.action === 'replace') return job.record.link
+    if (job.action === 'unlink') return job.expectedLink
+    const undone = job.action === 'undo' ? await history.find(job.entryId) : null
+    return undone && undone.action !== 'rename' ? (undone.after ?? undone.before) : null
+  }
+
   const notes: Notes = {
-    command(job, part) {
+    async command(job, part) {
       const { commandId, action, chat } = job
       const { projectId, id: chatId } = chat
-      return commands.put({ commandId, projectId, chatId, action, problem: null, undo: null, at: now(), ...part })
+      const record = await recordOf(job)
+      const nothing = { problem: null, undo: null }
+      await commands.put({ commandId, projectId, chatId, action, record, ...nothing, at: now(), ...part })
     },
 
     async settle(entry, done) {

@@ -1,10 +1,10 @@
-/** Open writes in `storage.local`: one key each, so that two never overwrite one another. */
+/** Open writes in the `local` area: one key each, so that two never overwrite one another. */
 import * as z from 'zod/mini'
+import { local } from '../area.ts'
 import { log } from '../log.ts'
 import { historyEntrySchema } from './history.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import type { WriteJob } from './link-chat.ts'
-import { readStored, removeStored, writeStored } from './stored.ts'
 
 const PREFIX = 'outbox:'
 
@@ -61,12 +61,12 @@ const entrySchema: z.ZodMiniType<OutboxEntry> = z.lazy(() => {
 export const outboxStore = {
   async put(entry: OutboxEntry): Promise<void> {
     // Parsed before it is stored: a Chat given as the reference would carry its whole crmData along.
-    await writeStored({ [PREFIX + entry.job.commandId]: entrySchema.parse(entry) })
+    await local.set({ [PREFIX + entry.job.commandId]: entrySchema.parse(entry) })
   },
 
   async list(): Promise<OutboxEntry[]> {
     const open: OutboxEntry[] = []
-    for (const [key, value] of Object.entries(await readStored(null))) {
+    for (const [key, value] of Object.entries(await local.get(null))) {
       if (!key.startsWith(PREFIX)) continue
       const parsed = entrySchema.safeParse(value)
       if (parsed.success) {
@@ -74,14 +74,14 @@ export const outboxStore = {
         continue
       }
       log.warn('an open write cannot be read and is set aside')
-      await writeStored({ [`backup:${key}`]: value })
-      await removeStored([key])
+      await local.set({ [`backup:${key}`]: value })
+      await local.remove([key])
     }
     return open
   },
 
   remove(commandIds: readonly string[]): Promise<void> {
-    return removeStored(commandIds.map((id) => PREFIX + id))
+    return local.remove(commandIds.map((id) => PREFIX + id))
   },
 }
 

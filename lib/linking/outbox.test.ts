@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
+import { ProblemError } from '../errors.ts'
 import { createWorld, type FakeBackground, type FakeWorld, record } from './background-fake.ts'
 import type { WriteJob, WriteOutcome } from './link-chat.ts'
 import { OUTBOX_ALARM } from './outbox.ts'
@@ -26,7 +28,7 @@ beforeEach(async () => {
   // Ends of waiting never come by themselves here: a dead background must not wake up.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-  await browser.storage.local.clear()
+  await local.clear()
   await browser.alarms.clearAll()
   setUp()
   world = createWorld(() => fake)
@@ -39,7 +41,7 @@ afterEach(() => {
 })
 
 async function stored(): Promise<Record<string, unknown>> {
-  return { ...(await browser.storage.local.get(null)) }
+  return { ...(await local.get(null)) }
 }
 
 async function openKeys(): Promise<string[]> {
@@ -56,7 +58,11 @@ describe('a write that goes through', () => {
     expect(await bg.history.list()).toMatchObject([
       { id: 'k1', before: null, after: record.link, recordName: 'Maya Levin' },
     ])
-    expect((await bg.commands.writes()).get('demo/c1')).toMatchObject({ state: 'saved', undo: 'k1', problem: null })
+    expect((await bg.commands.writes()).get('demo/c1')?.[0]).toMatchObject({
+      state: 'saved',
+      undo: 'k1',
+      problem: null,
+    })
     expect(await bg.commands.status('k1')).toEqual({ state: 'done' })
     expect(await bg.outbox.open()).toBe(0)
   })
@@ -66,7 +72,7 @@ describe('a write that goes through', () => {
     fake.before = async ({ method }) => {
       states.push([
         method,
-        Object.values(await browser.storage.local.get('outbox:k1')).map((entry) => (entry as { state: string }).state),
+        Object.values(await local.get('outbox:k1')).map((entry) => (entry as { state: string }).state),
       ])
       return undefined
     }
@@ -82,7 +88,11 @@ describe('a write that goes through', () => {
     const undo: WriteJob = { ...base, commandId: 'k2', action: 'undo', entryId: 'k1', evenIfChanged: false }
     expect(await bg.outbox.submit(undo)).toMatchObject({ kind: 'saved', entry: { action: 'undo' } })
     expect(await bg.history.find('k1')).toMatchObject({ undoneBy: 'k2' })
-    expect((await bg.commands.writes()).get('demo/c1')).toMatchObject({ action: 'undo', state: 'saved', undo: null })
+    expect((await bg.commands.writes()).get('demo/c1')?.[0]).toMatchObject({
+      action: 'undo',
+      state: 'saved',
+      undo: null,
+    })
     expect(await bg.outbox.submit({ ...undo, commandId: 'k3' })).toMatchObject({ problem: { code: 'undo-gone' } })
   })
 
@@ -111,6 +121,16 @@ describe('twice the same', () => {
     expect(fake.calls).toHaveLength(2)
   })
 
+  test('a command from before those that are remembered sends nothing and keeps what undoes it', async () => {
+    await bg.outbox.submit(link())
+    const entries = await bg.history.list()
+    await bg.commands.clear()
+    const again: WriteJob = { ...base, commandId: 'k1', action: 'link', record: { ...record, id: '2', link: OTHER } }
+    expect(await bg.outbox.submit(again)).toMatchObject({ kind: 'saved', entry: { after: record.link } })
+    expect(await bg.history.list()).toEqual(entries)
+    expect(fake.writes()).toHaveLength(1)
+  })
+
   test('a refused command asked again gives the same refusal, without a call', async () => {
     setUp({ link: OTHER })
     const first = await bg.outbox.submit(link())
@@ -131,7 +151,7 @@ describe('offline', () => {
   test('a link waits, is shown as pending, and goes through when the network is back', async () => {
     offline()
     expect(await bg.outbox.submit(link())).toEqual({ kind: 'pending', problem: { code: 'offline' } })
-    expect((await bg.commands.writes()).get('demo/c1')).toMatchObject({ state: 'pending', problem: null })
+    expect((await bg.commands.writes()).get('demo/c1')?.[0]).toMatchObject({ state: 'pending', problem: null })
     expect(await bg.commands.status('k1')).toEqual({ state: 'done' })
     expect(fake.calls).toHaveLength(0)
     expect(await browser.alarms.get(OUTBOX_ALARM)).toBeDefined()
@@ -139,7 +159,7 @@ describe('offline', () => {
     await bg.outbox.resume()
     expect(fake.crmData('c1')).toEqual({ a: 1, link: record.link })
     expect(bg.settled).toMatchObject([{ job: { commandId: 'k1' }, outcome: { kind: 'saved' } }])
-    expect((await bg.commands.writes()).get('demo/c1')).toMatchObject({ state: 'saved', undo: 'k1' })
+    expect((await bg.commands.writes()).get('demo/c1')?.[0]).toMatchObject({ state: 'saved', undo: 'k1' })
     expect(await browser.alarms.get(OUTBOX_ALARM)).toBeUndefined()
   })
 
@@ -215,6 +235,22 @@ describe('offline', () => {
     expect(fake.writes()).toHaveLength(1)
   })
 
+  test('what a person asked for on our own screen is not taken back by a click in a page', async () => {
+    setUp({ link: OTHER })
+    offline()
+    const replace: WriteJob = { ...base, commandId: 'k1', action: 'replace', record, expectedLink: OTHER }
+    await bg.outbox.submit(replace)
+    const theirs = { ...record, id: '3', link: 'https://crm.test/contact/3' }
+    for (const by of ['button', 'auto'] as const) {
+      const click: WriteJob = { ...base, by, commandId: by, action: 'link', record: theirs }
+      expect(await bg.outbox.submit(click)).toMatchObject({ problem: { code: 'not-saved' } })
+    }
+    expect(await openKeys()).toEqual(['outbox:k1'])
+    online()
+    await bg.outbox.resume()
+    expect(fake.crmData('c1')).toEqual({ link: record.link })
+  })
+
   test('a token that was withdrawn meanwhile leaves the queue as it is', async () => {
     offline()
     await bg.outbox.submit(link())
@@ -250,9 +286,9 @@ describe('sent, not seen', () => {
       return undefined
     }
     expect(await bg.outbox.submit(link())).toMatchObject({ kind: 'unconfirmed', entry: { id: 'k1', proof: 'none' } })
-    expect((await bg.commands.writes()).get('demo/c1')).toMatchObject({ state: 'unconfirmed' })
+    expect((await bg.commands.writes()).get('demo/c1')?.[0]).toMatchObject({ state: 'unconfirmed' })
     await bg.outbox.resume()
-    expect((await bg.commands.writes()).get('demo/c1')).toMatchObject({ state: 'saved', undo: 'k1' })
+    expect((await bg.commands.writes()).get('demo/c1')?.[0]).toMatchObject({ state: 'saved', undo: 'k1' })
     expect(await bg.history.find('k1')).toMatchObject({ proof: 'search' })
     expect(fake.writes()).toHaveLength(1)
   })
@@ -305,14 +341,14 @@ describe('sent, not seen', () => {
 
 describe('storage', () => {
   test('that fails: nothing is sent, and it is said', async () => {
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('quota exceeded'))
+    vi.spyOn(local, 'set').mockRejectedValue(new ProblemError('storage-full'))
     expect(await bg.outbox.submit(link())).toMatchObject({ kind: 'problem', problem: { code: 'storage-full' } })
     expect(fake.calls).toHaveLength(0)
   })
 
   test('that fails after the write: what was done is still told as done', async () => {
     fake.after = ({ method }) => {
-      if (method !== 'GET') vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('broken'))
+      if (method !== 'GET') vi.spyOn(local, 'set').mockRejectedValue(new Error('broken'))
       return undefined
     }
     expect(await bg.outbox.submit(link())).toMatchObject({ kind: 'saved', entry: { id: 'k1' } })
@@ -321,7 +357,7 @@ describe('storage', () => {
   test('garbage in it is set aside, the rest goes on', async () => {
     offline()
     await bg.outbox.submit(link())
-    await browser.storage.local.set({ 'outbox:x': { job: 5 }, 'outbox:y': 'text' })
+    await local.set({ 'outbox:x': { job: 5 }, 'outbox:y': 'text' })
     online()
     await world.start().outbox.resume()
     expect(fake.crmData('c1')).toEqual({ a: 1, link: record.link })
@@ -344,7 +380,7 @@ describe('forgetting', () => {
     fake.before = async ({ method }) => {
       if (method === 'GET') {
         await bg.outbox.clear()
-        await browser.storage.local.clear()
+        await local.clear()
       }
       return undefined
     }
@@ -354,7 +390,7 @@ describe('forgetting', () => {
     fake.before = async ({ method }) => {
       if (method !== 'GET') {
         await bg.outbox.clear()
-        await browser.storage.local.clear()
+        await local.clear()
       }
       return undefined
     }
@@ -404,7 +440,7 @@ describe('the background dies', () => {
       let deaths = 0
       for (const where of ['before', 'after'] as const) {
         for (let at = 1; at < 60; at++) {
-          await browser.storage.local.clear()
+          await local.clear()
           setUp(crmData)
           bg = world.start()
           const { died, first, known, next, status } = await withDeath(job, at, where)
@@ -438,7 +474,7 @@ describe('the background dies', () => {
       return undefined
     }
     await bg.outbox.submit(link('probe'))
-    await browser.storage.local.clear()
+    await local.clear()
     setUp()
     bg = world.start()
     world.calls = 0
@@ -454,14 +490,14 @@ describe('the background dies', () => {
     expect((await next.outbox.submit(link())).kind).toBe('unconfirmed')
     await next.outbox.resume()
     await next.outbox.resume()
-    expect((await next.commands.writes()).get('demo/c1')).toMatchObject({ state: 'saved', undo: 'k1' })
+    expect((await next.commands.writes()).get('demo/c1')?.[0]).toMatchObject({ state: 'saved', undo: 'k1' })
     expect(fake.writes()).toHaveLength(1)
   })
 
   test('a click repeated by a screen that got no answer sends nothing twice, wherever it died', async () => {
     for (const where of ['before', 'after'] as const) {
       for (let at = 1; at < 40; at++) {
-        await browser.storage.local.clear()
+        await local.clear()
         setUp()
         bg = world.start()
         world.dieAt = at

@@ -102,6 +102,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const mine = open.find((entry) => entry.job.commandId === job.commandId)
     // Cut off by the background's death and asked for again: looked at, not sent again.
     if (mine) return (await pickUp(mine)) ?? notes.outcomeOf(job, { state: 'unconfirmed', problem: null })
+    // Older than what commands are remembered: it was done, and its entry is what undoes it.
+    const done = await history.find(job.commandId)
+    if (done) return notes.outcomeOf(job, { state: done.proof === 'none' ? 'unconfirmed' : 'saved', problem: null })
+    if (open.some((older) => isPersonsOwn(older, job))) {
+      await notes.command(job, { state: 'failed', problem: { code: 'not-saved' } })
+      return { kind: 'problem', problem: { code: 'not-saved' }, chat: null }
+    }
     for (const older of open) await supersede(older, job)
     const entry: OutboxEntry = { job, state: 'pending', createdAt: now(), sentAt: null, draft: null, waited: false }
     await store.put(entry)
@@ -234,6 +241,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (projectId === undefined) await browser.alarms.clear(OUTBOX_ALARM)
     },
   }
+}
+
+/** What a person asked for on our own screens, and still waits: no page takes it back by a click in it. */
+function isPersonsOwn({ job: older }: OutboxEntry, job: WriteJob): boolean {
+  if (job.by === 'screen' || older.by !== 'screen' || isSameWish(older, job)) return false
+  return older.chat.id === job.chat.id && older.chat.projectId === job.chat.projectId
 }
 
 function shown(outcome: WriteOutcome): WriteOutcome {

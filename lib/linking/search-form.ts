@@ -2,10 +2,11 @@
  * Which written form of a number Texter's search knows in a project. Only the national form is documented to work, and
  * whether `+972...` or `972...` do is not known, so it is learned: three searches at most, then one.
  */
-import * as z from 'zod/mini'
+import { local } from '../area.ts'
+import { isObject } from '../is-object.ts'
+import { locked } from '../locked.ts'
 import { log } from '../log.ts'
 import type { PhoneForms } from './find-chats.ts'
-import { locked, readStored, removeStored, writeStored } from './stored.ts'
 
 const KEY = 'search-forms'
 const CAP = 500
@@ -13,7 +14,12 @@ const CAP = 500
 export const SEARCH_FORMS = ['national', 'digits', 'e164'] as const
 export type SearchForm = (typeof SEARCH_FORMS)[number]
 
-const stored = z.record(z.string(), z.enum(SEARCH_FORMS))
+const isForm = (value: unknown): value is SearchForm => SEARCH_FORMS.some((form) => form === value)
+
+function readable(raw: unknown): Record<string, SearchForm> {
+  const entries = isObject(raw) ? Object.entries(raw) : []
+  return Object.fromEntries(entries.flatMap(([key, form]) => (isForm(form) ? [[key, form]] : [])))
+}
 
 export interface SearchFormMemory {
   /** The form that worked for numbers like this one, or null. */
@@ -28,8 +34,7 @@ export function createSearchFormMemory(): SearchFormMemory {
 
   async function read(): Promise<Record<string, SearchForm>> {
     if (cache) return cache
-    const parsed = stored.safeParse((await readStored(KEY))[KEY])
-    cache = parsed.success ? parsed.data : {}
+    cache = readable((await local.get(KEY))[KEY])
     return cache
   }
 
@@ -51,7 +56,7 @@ export function createSearchFormMemory(): SearchFormMemory {
           cache = null
           const forms = Object.entries(await read()).filter(([other]) => other !== key)
           cache = Object.fromEntries([...forms, [key, form] as const].slice(-CAP))
-          await writeStored({ [KEY]: cache })
+          await local.set({ [KEY]: cache })
         })
       } catch {
         log.warn('the form of numbers that Texter knows could not be stored')
@@ -61,10 +66,10 @@ export function createSearchFormMemory(): SearchFormMemory {
     async clear(projectId) {
       cache = null
       await locked(KEY, async () => {
-        if (projectId === undefined) return removeStored([KEY])
+        if (projectId === undefined) return local.remove([KEY])
         const forms = Object.entries(await read()).filter(([key]) => !key.startsWith(`${projectId}/`))
         cache = Object.fromEntries(forms)
-        await writeStored({ [KEY]: cache })
+        await local.set({ [KEY]: cache })
       })
     },
   }

@@ -115,5 +115,6 @@ function answered(problem: Problem): boolean {
 }
 
 function unexpected(reply: Reply): never {
-  throw new ProblemError('unexpected-reply', reply.raw === null ? {} : { raw: reply.raw })
+  const raw = reply.raw()
+  throw new ProblemError('unexpected-reply', raw === null ? {} : { raw })
 }

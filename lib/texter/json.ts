@@ -5,6 +5,7 @@
  * numbers are kept as `JSON.rawJSON` (Chrome 114, Firefox 135, Node 21), which `JSON.stringify` writes as it was read.
  * An own `__proto__` key survives `JSON.parse`, object spread and `JSON.stringify` alike (all three define, none assigns).
  */
+import { isObject } from '../is-object.ts'
 
 interface RawJsonApi {
   rawJSON(text: string): unknown
@@ -13,7 +14,7 @@ interface RawJsonApi {
 }
 
 function hasRawJson(json: unknown): json is RawJsonApi {
-  return typeof json === 'object' && json !== null && 'rawJSON' in json && 'isRawJSON' in json
+  return isObject(json) && 'rawJSON' in json && 'isRawJSON' in json
 }
 
 const LONG_NUMBER = /[\d.]{16}|\d[eE]/
@@ -35,7 +36,7 @@ export function parseJson(text: string): unknown {
 
 /** A JSON object: no array, no number kept as text. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  if (!isObject(value) || Array.isArray(value)) return false
   const json: unknown = JSON
   return !(hasRawJson(json) && json.isRawJSON(value))
 }
@@ -51,7 +52,7 @@ function holdsRaw(value: unknown): boolean {
   const open = [value]
   while (open.length > 0) {
     const next = open.pop()
-    if (typeof next !== 'object' || next === null) continue
+    if (!isObject(next)) continue
     if (json.isRawJSON(next)) return true
     for (const inner of Object.values(next)) open.push(inner)
   }

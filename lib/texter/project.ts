@@ -4,7 +4,7 @@ import { ProblemError } from '../errors.ts'
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const HOST = /^([a-z0-9-]{1,63})\.texterchat\.com$/
 
-// Texter's own public pages stand on these names; people paste their addresses.
+// Texter's own public pages have these names; people paste their addresses.
 const NOT_PROJECTS = new Set(['www', 'help', 'docs', 'apidocs', 'developers', 'api', 'app', 'cdn', 'status'])
 
 // Direction marks and zero-width characters come along when an address is copied from Hebrew text.

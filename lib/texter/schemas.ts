@@ -3,6 +3,7 @@
  * another type, and one odd field never costs the whole chat. Only what we read is named; the rest passes unseen.
  */
 import * as z from 'zod/mini'
+import { once } from '../once.ts'
 import type { Chat, ChatStatus, Label } from './chat.ts'
 
 // Extension pages forbid `eval`, and zod would try it.
@@ -12,38 +13,41 @@ function lenient<T extends z.ZodMiniType>(schema: T) {
   return z.catch(z.nullish(schema), null)
 }
 
-const text = lenient(z.string())
-const number = lenient(z.number())
-const id = z.string().check(z.minLength(1), z.maxLength(200))
+const text = once(() => lenient(z.string()))
+const number = once(() => lenient(z.number()))
+const id = once(() => z.string().check(z.minLength(1), z.maxLength(200)))
 
-const chatSchema = z.object({
-  _id: id,
-  title: text,
-  displayName: text,
-  personId: text,
-  channelInfo: lenient(z.object({ name: text, id: text, accountId: text })),
-  channel: text,
-  entityPhone: text,
-  clientPhoneE164: text,
-  clientPhone: text,
-  agent: lenient(z.object({ uid: text, displayName: text })),
-  departmentId: text,
-  status: number,
-  unreadCount: number,
-  labels: lenient(z.array(z.unknown())),
-  last_message_timestamp: number,
-  lastMessageTimestamp: number,
-  lastIncomingMessageTimestamp: number,
-  pendingMessageTime: number,
-  pendingUpdateTime: number,
-  resolvedUpdateTime: number,
-  updatedAt: text,
-  // By reference: a schema that rebuilt it would drop an own `__proto__` key, which a later PATCH would then erase.
-  crmData: z.optional(z.custom<unknown>(() => true)),
-  crmDeepLink: text,
-  externalBot: lenient(z.boolean()),
-  unsubscribed: lenient(z.object({ date: text })),
-})
+// Made while the first reply is on its way, not when the background starts (`prepareReplies`).
+const chatSchema = z.lazy(() =>
+  z.object({
+    _id: id(),
+    title: text(),
+    displayName: text(),
+    personId: text(),
+    channelInfo: lenient(z.object({ name: text(), id: text(), accountId: text() })),
+    channel: text(),
+    entityPhone: text(),
+    clientPhoneE164: text(),
+    clientPhone: text(),
+    agent: lenient(z.object({ uid: text(), displayName: text() })),
+    departmentId: text(),
+    status: number(),
+    unreadCount: number(),
+    labels: lenient(z.array(z.unknown())),
+    last_message_timestamp: number(),
+    lastMessageTimestamp: number(),
+    lastIncomingMessageTimestamp: number(),
+    pendingMessageTime: number(),
+    pendingUpdateTime: number(),
+    resolvedUpdateTime: number(),
+    updatedAt: text(),
+    // By reference: a schema that rebuilt it would drop an own `__proto__` key, which a later PATCH would then erase.
+    crmData: z.optional(z.custom<unknown>(() => true)),
+    crmDeepLink: text(),
+    externalBot: lenient(z.boolean()),
+    unsubscribed: lenient(z.object({ date: text() })),
+  }),
+)
 
 type RawChat = z.infer<typeof chatSchema>
 
@@ -131,7 +135,7 @@ function isoTime(value: string | null | undefined): number | null {
   return ms > 0 ? ms : null
 }
 
-const searchSchema = z.object({ data: z.array(z.unknown()), total: number })
+const searchSchema = z.lazy(() => z.object({ data: z.array(z.unknown()), total: number() }))
 
 /** Null where the reply is no list of chats. Entries without an `_id` are left out. */
 export function toSearchResult(raw: unknown, projectId: string): { chats: Chat[]; total: number } | null {
@@ -143,8 +147,10 @@ export function toSearchResult(raw: unknown, projectId: string): { chats: Chat[]
   return { chats, total: Math.max(count(parsed.data.total), chats.length) }
 }
 
-const labelSchema = z.object({ id, name: z.catch(z.string().check(z.minLength(1)), ''), color: text })
-const labelsSchema = z.object({ labels: z.array(z.unknown()) })
+const labelSchema = z.lazy(() =>
+  z.object({ id: id(), name: z.catch(z.string().check(z.minLength(1)), ''), color: text() }),
+)
+const labelsSchema = z.lazy(() => z.object({ labels: z.array(z.unknown()) }))
 const DEFAULT_COLOR = '#555555'
 
 /** Null where the reply is no list of labels. */
@@ -159,11 +165,7 @@ export function toLabels(raw: unknown): Label[] | null {
   })
 }
 
-const failureSchema = z.object({
-  success: lenient(z.boolean()),
-  error: text,
-  message: text,
-})
+const failureSchema = z.lazy(() => z.object({ success: lenient(z.boolean()), error: text(), message: text() }))
 
 /** What a reply says about itself: `success: false` comes with status 200 too. */
 export function failureOf(raw: unknown): { failed: boolean; text: string | null } {
@@ -171,4 +173,10 @@ export function failureOf(raw: unknown): { failed: boolean; text: string | null 
   if (!parsed.success) return { failed: false, text: typeof raw === 'string' ? word(raw) : null }
   const { success, error, message } = parsed.data
   return { failed: success === false, text: word(error) ?? word(message) }
+}
+
+/** Makes the checks of a search's reply; for the time in which one is waited for. */
+export function prepareReplies(): void {
+  failureOf({})
+  toSearchResult({ data: [{ _id: 'none' }] }, '')
 }

@@ -51,7 +51,8 @@ export interface Request {
 export interface Reply {
   /** Null where the body was no JSON. */
   json: unknown
-  raw: string | null
+  /** What it said, redacted: for an error's details. Made when asked for; a chat list is long, and mostly no error. */
+  raw(): string | null
 }
 
 export const LABELS: Request = { method: 'GET', parts: ['labels'], query: { limit: '1000' }, scope: null }
@@ -124,7 +125,9 @@ export function createTransport(options: TransportOptions): Call {
     const text = await readBody(response)
     const json = jsonOf(text)
     const { failed, text: said } = failureOf(json ?? text)
-    const raw = redactRaw(said ?? text, token)
+    const redacted = () => redactRaw(said ?? text, token)
+    if (response.ok && !failed) return { json, raw: redacted }
+    const raw = redacted()
     const problem = problemOf(response.status, {
       aboutChat: request.parts[0] === 'chats' && request.method !== 'GET',
       scope: request.scope,
@@ -132,10 +135,7 @@ export function createTransport(options: TransportOptions): Call {
       retryAt: wait === null ? null : now() + wait,
     })
     if (problem) throw new ProblemError(problem.code, problem.detail)
-    if (failed) {
-      throw new ProblemError('request-refused', { status: response.status, ...(raw === null ? {} : { raw }) })
-    }
-    return { json, raw }
+    throw new ProblemError('request-refused', { status: response.status, ...(raw === null ? {} : { raw }) })
   }
 
   async function call(request: Request, { signal, action = startAction() }: CallOptions): Promise<Reply> {
