@@ -9,7 +9,7 @@ const MINUTE = 60_000
 type Length = '30' | '60' | '240' | 'tomorrow' | 'open'
 
 /** 08:00 of the next day on the person's own clock, epoch ms. */
-export function tomorrowMorning(now: number): number {
+function tomorrowMorning(now: number): number {
   const at = new Date(now)
   at.setDate(at.getDate() + 1)
   at.setHours(8, 0, 0, 0)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
 import { ProblemError } from '../errors.ts'
 import { createLocks } from '../linking/background-fake.ts'
 import { createCommands } from '../linking/commands.ts'
@@ -39,7 +39,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 beforeEach(async () => {
   vi.stubGlobal('navigator', { locks: createLocks() })
-  await browser.storage.local.clear()
+  await local.clear()
   start(false)
 })
 

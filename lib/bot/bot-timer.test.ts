@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
+import { local } from '../area.ts'
+import { ProblemError } from '../errors.ts'
 import { createLocks } from '../linking/background-fake.ts'
 import { createChatFinder } from '../linking/find-chats.ts'
 import { createFakeTexter, type FakeTexter, maya } from '../linking/texter-fake.ts'
@@ -16,6 +18,9 @@ let client: TexterClient
 let timer: BotTimer
 let time = 0
 let changes: string[] = []
+let maySwitch = true
+/** Chats that wait for an answer, as told last. */
+let due: string[] = []
 
 /** A new background over what was stored. */
 function start(): BotTimer {
@@ -29,7 +34,11 @@ function start(): BotTimer {
     botSwitch: createBotSwitch({ finder, sleep }),
     finder,
     clientFor: () => client,
+    maySwitch: async () => maySwitch,
     onChange: (_project, id) => changes.push(id),
+    onDue(chats) {
+      due = chats.map(({ id }) => id)
+    },
     now: () => time,
   })
 }
@@ -39,10 +48,12 @@ afterEach(() => vi.unstubAllGlobals())
 beforeEach(async () => {
   vi.stubGlobal('navigator', { locks: createLocks() })
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-  await browser.storage.local.clear()
+  await local.clear()
   await browser.alarms.clearAll()
   time = 1_780_000_000_000
   changes = []
+  maySwitch = true
+  due = []
   fake = createFakeTexter([maya({ externalBot: true })])
   timer = start()
 })
@@ -70,7 +81,7 @@ describe('a pause', () => {
   test('is stored before the bot is turned off', async () => {
     let storedAtWrite = 0
     fake.before = async ({ method }) => {
-      if (method !== 'GET') storedAtWrite = Object.keys(await browser.storage.local.get('bot-pause:demo/c1')).length
+      if (method !== 'GET') storedAtWrite = Object.keys(await local.get('bot-pause:demo/c1')).length
       return undefined
     }
     await pauseFor(30)
@@ -90,11 +101,11 @@ describe('a pause', () => {
     fake.before = ({ method }) => (method === 'GET' ? undefined : new Response('', { status: 403 }))
     expect(await pauseFor(30)).toMatchObject({ kind: 'problem', problem: { code: 'scope-missing' } })
     expect(await view()).toBeUndefined()
-    expect(await browser.storage.local.get(null)).not.toHaveProperty('bot-pause:demo/c1')
+    expect(await local.get(null)).not.toHaveProperty('bot-pause:demo/c1')
   })
 
   test('that cannot be stored does not turn the bot off', async () => {
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('quota'))
+    vi.spyOn(local, 'set').mockRejectedValue(new ProblemError('storage-full'))
     expect(await pauseFor(30)).toMatchObject({ kind: 'problem', problem: { code: 'storage-full' } })
     expect(fake.calls).toEqual([])
   })
@@ -119,6 +130,22 @@ describe('when it is due', () => {
     expect(await alarmAt()).toBeUndefined()
     await timer.check()
     expect(changes).toEqual(['c1'])
+  })
+
+  test('whoever shows it is told which chats wait, at every start, until they are answered', async () => {
+    await pauseFor(30)
+    expect(due).toEqual([])
+    time += 30 * MINUTE
+    await timer.check()
+    expect(due).toEqual(['c1'])
+    expect(await timer.due()).toEqual([chat])
+    due = []
+    timer = start()
+    await timer.check()
+    expect(due).toEqual(['c1'])
+    await timer.forget('demo', 'c1')
+    expect(due).toEqual([])
+    expect(await timer.due()).toEqual([])
   })
 
   test('not a moment earlier; the alarm is set anew after a restart', async () => {
@@ -166,6 +193,12 @@ describe('"turn on by itself"', () => {
       'a clock set back before the pause',
       () => {
         time -= 40 * MINUTE
+      },
+    ],
+    [
+      'switching was forbidden since',
+      () => {
+        maySwitch = false
       },
     ],
     [
@@ -244,7 +277,7 @@ describe('cut off by the death of the background while it began', () => {
 })
 
 test('garbage in the storage is no pause', async () => {
-  await browser.storage.local.set({ 'bot-pause:demo/c1': { dueAt: 'x' }, 'bot-pause:y': 5 })
+  await local.set({ 'bot-pause:demo/c1': { dueAt: 'x' }, 'bot-pause:y': 5 })
   await timer.check()
   expect(await timer.views()).toEqual(new Map())
 })

@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser'
 import { toProblem } from '../errors.ts'
 import type { ChatFinder, ChatRef } from '../linking/find-chats.ts'
-import { locked } from '../linking/stored.ts'
+import { locked } from '../locked.ts'
 import { log } from '../log.ts'
 import type { BotPauseView } from '../messages/record-view.ts'
 import type { Chat } from '../texter/chat.ts'
@@ -30,6 +30,8 @@ export interface BotTimer {
   ): Promise<BotOutcome>
   /** Forgets the pause without switching; call it also after the bot was switched by hand. */
   forget(projectId: string, chatId: string): Promise<void>
+  /** Chats whose pause waits for an answer. */
+  due(): Promise<ChatRef[]>
   /** Key `<projectId>/<chatId>`. */
   views(): Promise<ReadonlyMap<string, BotPauseView>>
   /** Call on BOT_ALARM and at every background start. Sets the alarm anew. Never throws. */
@@ -41,19 +43,26 @@ export interface BotTimerOptions {
   botSwitch: BotSwitch
   finder: Pick<ChatFinder, 'freshRead'>
   clientFor: (projectId: string) => Promise<TexterClient> | TexterClient
+  /** Whether the bot may be switched there now: a rule that came during the pause counts. */
+  maySwitch: (projectId: string) => Promise<boolean>
   /** A pause became due or ended: push the views, badge. */
   onChange?: (projectId: string, chatId: string) => void
+  /** The chats whose pause waits for an answer, each time they may be others. */
+  onDue?: (chats: ChatRef[]) => void
   /** Epoch ms. */
   now?: () => number
 }
 
-export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = Date.now }: BotTimerOptions): BotTimer {
+export function createBotTimer(options: BotTimerOptions): BotTimer {
+  const { botSwitch, finder, clientFor, maySwitch, onChange, onDue, now = Date.now } = options
   /** Chats whose pause this background is starting. */
   const starting = new Set<string>()
 
   /** One alarm, for the pause that is due next. Browsers may drop alarms at a restart, so it is set anew each time. */
   async function schedule(): Promise<void> {
-    const times = (await store.list()).flatMap(({ state, dueAt }) => {
+    const pauses = await store.list()
+    onDue?.(dueOf(pauses))
+    const times = pauses.flatMap(({ state, dueAt }) => {
       if (state === 'starting') return now() + LOOK_AGAIN_MS
       return state === 'paused' ? (dueAt ?? []) : []
     })
@@ -139,6 +148,7 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
   }
 
   async function turnOn(chat: ChatRef): Promise<boolean> {
+    if (!(await maySwitch(chat.projectId))) return false
     const outcome = await botSwitch.set(await clientFor(chat.projectId), chat, true)
     return outcome.kind === 'set' && outcome.chat.externalBot
   }
@@ -160,6 +170,8 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
       await store.remove(projectId, chatId)
       await schedule()
     },
+
+    due: async () => dueOf(await store.list()),
 
     async views() {
       const views = new Map<string, BotPauseView>()
@@ -189,4 +201,8 @@ export function createBotTimer({ botSwitch, finder, clientFor, onChange, now = D
       await schedule()
     },
   }
+}
+
+function dueOf(pauses: readonly BotPause[]): ChatRef[] {
+  return pauses.filter(({ state }) => state === 'due').map(({ chat }) => chat)
 }

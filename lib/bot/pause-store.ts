@@ -1,7 +1,8 @@
-/** Pauses of the outside bot in `storage.local`: one key each. */
+/** Pauses of the outside bot in the `local` area: one key each. */
 import * as z from 'zod/mini'
+import { local } from '../area.ts'
 import type { ChatRef } from '../linking/find-chats.ts'
-import { readStored, removeStored, writeStored } from '../linking/stored.ts'
+import { parseOnce } from '../parse-once.ts'
 import type { ChatStatus } from '../texter/chat.ts'
 
 const PREFIX = 'bot-pause:'
@@ -41,25 +42,27 @@ const pauseSchema: z.ZodMiniType<BotPause> = z.lazy(() =>
   }),
 )
 
+const parsed = parseOnce((raw) => pauseSchema.safeParse(raw).data ?? null)
+
 /** Methods throw `storage-failed` or `storage-full`. */
 export const pauseStore = {
   async put(pause: BotPause): Promise<void> {
-    await writeStored({ [keyOf(pause.chat.projectId, pause.chat.id)]: pauseSchema.parse(pause) })
+    await local.set({ [keyOf(pause.chat.projectId, pause.chat.id)]: pauseSchema.parse(pause) })
   },
 
   async list(): Promise<BotPause[]> {
-    return Object.entries(await readStored(null)).flatMap(([key, value]) =>
-      key.startsWith(PREFIX) ? (pauseSchema.safeParse(value).data ?? []) : [],
+    return Object.entries(await local.get(null)).flatMap(([key, value]) =>
+      key.startsWith(PREFIX) ? (parsed(value) ?? []) : [],
     )
   },
 
   async find(projectId: string, chatId: string): Promise<BotPause | null> {
     const key = keyOf(projectId, chatId)
-    return pauseSchema.safeParse((await readStored(key))[key]).data ?? null
+    return parsed((await local.get(key))[key])
   },
 
   async remove(projectId: string, chatId: string): Promise<void> {
-    await removeStored([keyOf(projectId, chatId)])
+    await local.remove([keyOf(projectId, chatId)])
   },
 }
 
