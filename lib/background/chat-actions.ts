@@ -2,29 +2,31 @@
 import type { RecordIdentity } from '../crm/site.ts'
 import { ProblemError } from '../errors.ts'
 import { forViews } from '../linking/crm-data.ts'
+import { readDismissals } from '../linking/dismissals.ts'
 import type { ChatRef } from '../linking/find-chats.ts'
 import type { HistoryEntry } from '../linking/history-entry.ts'
 import type { WriteJob, WriteOutcome } from '../linking/link-chat.ts'
-import type { ChatCommand, Input } from '../messages/protocol.ts'
+import type { ChatCommand, Input, Seen } from '../messages/protocol.ts'
 import { push } from '../messages/push.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { Chat } from '../texter/chat.ts'
 import { noteReadOnly } from './connection-service.ts'
 import { see } from './look.ts'
-import { publish, publishChat } from './publish.ts'
+import { publish, publishChat, publishSettings } from './publish.ts'
 import { readTabNow } from './read-tab.ts'
 import { foundChats } from './search.ts'
 import { clientFor, finder, history, outbox } from './services.ts'
 import { siteOf } from './site-service.ts'
 import { changeTab, readTab, type TabState } from './tab-store.ts'
+import { refuseReadOnly } from './write-rights.ts'
 
 /** More chats than this are not kept beside the found ones of a record. */
 const MAX_ADOPTED = 5
 
-/** The chat as this tab shows it, or as the last search found it. Throws `chat-gone`. */
+/** The chat as this tab shows it, or as the last search there found it. Throws `chat-gone`. */
 export async function chatOf(tabId: number, chatId: string): Promise<Chat> {
   const state = await readTab(tabId)
-  const chat = state.chats.find(({ id }) => id === chatId) ?? (await foundChats()).find(({ id }) => id === chatId)
+  const chat = state.chats.find(({ id }) => id === chatId) ?? (await foundChats(tabId)).find(({ id }) => id === chatId)
   if (!chat) throw new ProblemError('chat-gone')
   return chat
 }
@@ -35,18 +37,19 @@ export async function chatOf(tabId: number, chatId: string): Promise<Chat> {
  */
 async function recordSeen(tabId: number, recordLink: string): Promise<{ record: RecordIdentity; state: TabState }> {
   const seen = await readTabNow(tabId)
+  const { record } = seen
   const before = await readTab(tabId)
-  if (!seen.record || seen.record.link !== recordLink) {
+  if (record?.link !== recordLink || !stillShows(seen, before)) {
     await see(tabId, seen)
     throw new ProblemError('page-moved')
   }
-  // The number that led to this chat must still stand on the page; a chat found by name was chosen by eye.
-  const shown = before.phones.find(({ e164 }) => e164 === before.phone)
-  if (shown && !seen.reading.phones.some(({ raw }) => raw === shown.raw)) {
-    await see(tabId, seen)
-    throw new ProblemError('page-moved')
-  }
-  return { record: seen.record, state: before }
+  return { record, state: before }
+}
+
+/** The number that led to the chats must still stand on the page; a chat found by name was chosen by eye. */
+function stillShows({ reading }: Seen, { phones, phone }: TabState): boolean {
+  const shown = phones.find(({ e164 }) => e164 !== null && e164 === phone)
+  return !shown || reading.phones.some(({ raw }) => raw === shown.raw)
 }
 
 export async function link(input: ChatCommand): Promise<void> {
@@ -112,18 +115,23 @@ async function adopt(tabId: number, found: Chat, record: RecordIdentity): Promis
   await publish(tabId)
 }
 
-/** The first link of a chat from the button in the page. The page was read for this very click. */
-export async function linkFromButton(
-  tabId: number,
-  commandId: string,
-  chatId: string,
-  record: RecordIdentity,
-): Promise<void> {
-  const state = await readTab(tabId)
+/**
+ * The first link of a chat from the button in the page, which was read for this very click: the same record must show the
+ * same number, and the chat must be the one that the button stands for. Throws `page-moved`.
+ */
+export async function linkFromButton(tabId: number, commandId: string, chatId: string, seen: Seen): Promise<void> {
+  const [state, dismissed] = await Promise.all([readTab(tabId), readDismissals()])
+  const { record } = seen
+  const before = state.seen
+  // Read by other rules, or another record: its own report says what it shows.
+  if (!record || before?.record?.link !== record.link || before.site !== seen.site) throw new ProblemError('page-moved')
+  if (seen.reading.changed || !stillShows(seen, state)) {
+    await see(tabId, seen, { byPage: true })
+    throw new ProblemError('page-moved')
+  }
   const chat = state.chats.find(({ id }) => id === chatId)
-  const known = state.seen?.record
-  if (!chat || !known || known.link !== record.link) throw new ProblemError('page-moved')
-  await submit({ commandId, by: 'button', chat, recordName: state.seen?.reading.name ?? null, action: 'link', record })
+  if (!chat || chatId !== state.chosenChat || dismissed(chat, record)) throw new ProblemError('page-moved')
+  await submit({ commandId, by: 'button', chat, recordName: before.reading.name, action: 'link', record })
 }
 
 /** Hands a write to the outbox and shows what became of it. Throws the problem of a write that is not done. */
@@ -131,18 +139,14 @@ export async function submit(job: WriteJob): Promise<WriteOutcome> {
   await refuseReadOnly(job.chat.projectId)
   const outcome = await outbox.submit(job)
   const chat = outcome.kind === 'saved' || outcome.kind === 'problem' ? outcome.chat : null
+  const refused = outcome.kind === 'problem' && outcome.problem.code === 'scope-missing'
+  // No record of the project offers to write from here on.
+  const nowReadOnly = refused && (await noteReadOnly(job.chat.projectId))
   await publishChat(job.chat.projectId, job.chat.id, chat)
+  if (nowReadOnly) await publishSettings()
   push('history.changed', {})
   if (outcome.kind !== 'problem') return outcome
-  if (outcome.problem.code === 'scope-missing') await noteReadOnly(job.chat.projectId)
   throw new ProblemError(outcome.problem.code, outcome.problem.detail)
-}
-
-async function refuseReadOnly(projectId: string): Promise<void> {
-  const { settings } = await readSettings()
-  const connection = settings.connections.find((one) => one.projectId === projectId)
-  if (!connection) throw new ProblemError('not-connected')
-  if (connection.readOnly) throw new ProblemError('read-only')
 }
 
 // The first success on a site that is not enabled: "Always show it here".

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import { session } from '../area.ts'
+import { parseOnce } from '../parse-once.ts'
 import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
 import type { Label } from '../texter/chat.ts'
 import { clientFor } from './services.ts'
@@ -21,15 +22,20 @@ const cachedLabels = z.lazy(() =>
   }),
 )
 
+const parsed = parseOnce((raw) => cachedLabels.safeParse(raw).data ?? null)
+
 async function cached(projectId: string): Promise<z.infer<typeof cachedLabels> | null> {
   const key = `labels:${projectId}`
-  const stored = cachedLabels.safeParse((await session.get(key))[key])
-  return stored.success ? stored.data : null
+  return parsed((await session.get(key))[key])
 }
 
 /** Names and colours of a project's labels as last heard; empty before that. Never waits for the network. */
 export async function labelsOf(projectId: string): Promise<Label[]> {
   return (await cached(projectId))?.labels ?? []
+}
+
+export async function forgetLabels(projectId: string): Promise<void> {
+  await session.remove(`labels:${projectId}`)
 }
 
 /** Asks for the labels, at most once an hour. True where new ones came: show the views again. */

@@ -1,27 +1,29 @@
 /**
  * From what a page shows to the chats of its contact: normalise the numbers, search each, keep the result only while
- * the tab still shows the same record. Every step's result is stored before it is shown: the background may die.
+ * the tab still shows the same record. Every step's result goes to the store in the moment it is shown: the background may die.
  */
 import { sameRecord, siteById } from '../crm/registry.ts'
 import type { PhoneCandidate } from '../crm/site.ts'
 import { type Problem, ProblemError, toProblem } from '../errors.ts'
 import { forViews } from '../linking/crm-data.ts'
 import type { PhoneForms } from '../linking/find-chats.ts'
+import { FRESH_MS } from '../linking/found-cache.ts'
 import { chatsOfRecord, haveSeveralNumbers, numberOf } from '../linking/record-chats.ts'
 import type { Seen } from '../messages/protocol.ts'
 import type { PhoneView } from '../messages/record-view.ts'
-import { parsePhone } from '../phone.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { Connection, EnabledSite, Settings } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
+import { prepareReplies } from '../texter/schemas.ts'
 import { connectionOf, refreshLabels } from './connections.ts'
-import { phoneForms } from './phone-forms.ts'
-import { type Announced, announce, publish } from './publish.ts'
+import { phoneForms, readPhone } from './phone-forms.ts'
+import { type Announced, announce, publish, viewOf } from './publish.ts'
+import { spend } from './search-budget.ts'
 import { noteSeen } from './seen-names.ts'
 import { clientFor, finder } from './services.ts'
 import { pushSettings } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
-import { changeTab, type TabState } from './tab-store.ts'
+import { beginChange, type TabState } from './tab-store.ts'
 
 /** An answer within this time is shown straight away, without a flash of "looking", ms. */
 const LOOKING_MS = 60
@@ -33,7 +35,9 @@ const MAX_PHONES = 4
 export interface LookOptions {
   /** Past the 30 s cache. */
   bypassCache?: boolean
-  /** The page itself asked: it gets its orders as the reply. */
+  /** The page itself is the cause: what it may have asked is limited. */
+  byPage?: boolean
+  /** The page waits: it gets its orders as the reply. */
   asReply?: boolean
 }
 
@@ -57,35 +61,39 @@ async function find(
   tabId: number,
   settings: Settings,
   begin: (before: TabState) => TabState,
-  { bypassCache = false, asReply = false }: LookOptions,
+  { bypassCache = false, byPage = false, asReply = false }: LookOptions,
 ): Promise<Announced> {
   const connectionFor = ({ url }: TabState) => connectionOf(settings, siteOf(settings.sites, url))
-  const asked: { answers?: Promise<[Found, Chat[]]> } = {}
-  const state = await changeTab(
-    tabId,
-    (before) => {
-      const now = begin(before)
-      const connection = connectionFor(now)
-      const problem = obstacle(now, connection)
-      return problem || !connection ? { ...now, ...withoutNumber(now, problem) } : looking(now, connection)
-    },
-    (now) => {
-      const connection = connectionFor(now)
-      if (!now.looking || !connection) return
-      asked.answers = Promise.all([search(now, connection, bypassCache), refreshAdopted(now, connection)])
-      // Awaited below, once the state is stored.
-      asked.answers.catch(() => undefined)
-    },
-  )
+  const begun = await beginChange(tabId, (before) => {
+    const now = begin(before)
+    const connection = connectionFor(now)
+    const problem = obstacle(now, connection)
+    return problem || !connection ? { ...now, ...withoutNumber(now, problem) } : looking(now, connection)
+  })
+  const state = begun?.state ?? null
   const connection = state && connectionFor(state)
-  if (!connection || !asked.answers) return announce(tabId, state, asReply)
-  const waiting = setTimeout(() => void announce(tabId, null).catch(() => undefined), LOOKING_MS)
-  const [found, adopted] = await asked.answers.finally(() => clearTimeout(waiting))
+  if (!begun || !connection || !state.looking) {
+    await begun?.stored
+    return announce(tabId, state, asReply)
+  }
+  const waiting = [
+    // What the answer needs is made, and what a view needs besides it is asked of the browser, meanwhile.
+    setTimeout(prepareReplies),
+    setTimeout(() => void viewOf(tabId).catch(() => undefined)),
+    setTimeout(() => void announce(tabId, null).catch(() => undefined), LOOKING_MS),
+  ]
+  const [[found, adopted]] = await Promise.all([
+    askTexter(state, connection, bypassCache, byPage),
+    begun.stored,
+  ]).finally(() => {
+    for (const timer of waiting) clearTimeout(timer)
+  })
   const mark = markOf(state)
-  const settled = await changeTab(tabId, (now) =>
+  // What was found is on its way to the store when it is on its way to the page: neither waits for the other.
+  const settled = await beginChange(tabId, (now) =>
     markOf(now) === mark ? settle(now, found, adopted, settings, connection) : null,
   )
-  const announced = await announce(tabId, settled, asReply)
+  const announced = await announce(tabId, settled?.state ?? null, asReply)
   setTimeout(() => void learn(tabId, connection, found.chats ?? []).catch(() => undefined), LEARN_MS)
   return announced
 }
@@ -140,6 +148,7 @@ function forgotten(): Partial<TabState> {
     phone: null,
     phoneChosen: false,
     chats: [],
+    phonesWithChat: null,
     chosenChat: null,
     adopted: [],
     stale: false,
@@ -159,7 +168,7 @@ function phoneViews(seen: Seen, site: EnabledSite | null, connection: Connection
 }
 
 function phoneView(candidate: PhoneCandidate, country: string): PhoneView {
-  const read = parsePhone(candidate.raw, {
+  const read = readPhone(candidate.raw, {
     country,
     source: candidate.source,
     labelled: candidate.label !== null || candidate.source === 'site' || candidate.source === 'recipe',
@@ -186,7 +195,9 @@ function obstacle(state: TabState, connection: Connection | null): Problem | nul
   return state.phones[0]?.problem ?? { code: 'no-phone' }
 }
 
-type Found = { chats: Chat[]; phone: string; problem: null } | { chats: null; phone: null; problem: Problem }
+type Found =
+  | { chats: Chat[]; phone: string; answered: PhoneView[]; withChats: number; problem: null }
+  | { chats: null; phone: null; problem: Problem }
 
 /** Without a number to search for only the chats that were linked to this record by hand are left to show. */
 function withoutNumber(now: TabState, problem: Problem | null): Partial<TabState> {
@@ -196,24 +207,52 @@ function withoutNumber(now: TabState, problem: Problem | null): Partial<TabState
   return { ...settled, problem: chats.length > 0 && problem?.code !== 'not-connected' ? null : problem }
 }
 
-/** The adopted chats as Texter has them now; as they were where it does not answer. */
-async function refreshAdopted({ chats, adopted }: TabState, { projectId }: Connection): Promise<Chat[]> {
-  const own = chats.filter((chat) => adopted.includes(chat.id) && chat.projectId === projectId)
+/** The record's chats, and the adopted ones as they are now. */
+async function askTexter(
+  state: TabState,
+  connection: Connection,
+  bypassCache: boolean,
+  byPage: boolean,
+): Promise<[Found, Chat[]]> {
+  const { projectId } = connection
+  const wanted = wantedOf(state)
+  const own = state.chats.filter((chat) => state.adopted.includes(chat.id) && chat.projectId === projectId)
+  const stale = byPage && isFresh(state) ? [] : own
+  if (byPage && state.url !== null) {
+    const unknown = wanted.filter(({ e164 }) => e164 !== null && !finder.knows(projectId, e164))
+    const problem = await spend(new URL(state.url).origin, unknown.length + stale.length)
+    if (problem) return [{ chats: null, phone: null, problem }, own]
+  }
+  return Promise.all([search(wanted, connection, bypassCache), stale.length > 0 ? refresh(own, connection) : own])
+}
+
+// As long as the finder answers from memory, an adopted chat is not asked for either.
+function isFresh({ refreshedAt }: TabState): boolean {
+  const age = refreshedAt === null ? -1 : Date.now() - refreshedAt
+  return age >= 0 && age < FRESH_MS
+}
+
+/** These chats as Texter has them now; as they were where it does not answer. */
+async function refresh(chats: readonly Chat[], { projectId }: Connection): Promise<Chat[]> {
   const client = clientFor(projectId)
   return Promise.all(
-    own.map(async (chat) => {
+    chats.map(async (chat) => {
       const read = await finder.freshRead(client, chat).catch(() => null)
       return read ? forViews(read) : chat
     }),
   )
 }
 
-/** The first number, in the page's order, that has a chat; all are asked side by side. */
-async function search(state: TabState, connection: Connection, bypassCache: boolean): Promise<Found> {
+/** The numbers to search, in the page's order. */
+function wantedOf({ phones, phone, phoneChosen }: TabState): PhoneView[] {
+  return phoneChosen
+    ? phones.filter(({ e164 }) => e164 === phone)
+    : phones.filter(({ e164 }) => e164 !== null).slice(0, MAX_PHONES)
+}
+
+/** The first number that has a chat; all are asked side by side. */
+async function search(wanted: readonly PhoneView[], connection: Connection, bypassCache: boolean): Promise<Found> {
   const client = clientFor(connection.projectId)
-  const wanted = state.phoneChosen
-    ? state.phones.filter(({ e164 }) => e164 === state.phone)
-    : state.phones.filter(({ e164 }) => e164 !== null).slice(0, MAX_PHONES)
   const answers = await Promise.allSettled(
     wanted.map(({ e164 }) => finder.findChats(client, formsOf(e164), { fresh: bypassCache })),
   )
@@ -221,7 +260,9 @@ async function search(state: TabState, connection: Connection, bypassCache: bool
     const phone = wanted[index]
     return phone && answer.status === 'fulfilled' ? [{ phone, chats: answer.value.chats }] : []
   })
-  const record = chatsOfRecord(found)
+  const answered = found.map(({ phone }) => phone)
+  const withChats = found.filter(({ chats }) => chats.length > 0).length
+  const record = { ...chatsOfRecord(found), answered, withChats }
   if (record.chats.length > 0) return { ...record, problem: null }
   const failed = answers.find((answer) => answer.status === 'rejected')
   if (failed?.status === 'rejected') return { chats: null, phone: null, problem: toProblem(failed.reason) }
@@ -245,7 +286,9 @@ function settle(
   if (found.problem) return { ...now, ...settled, stale: now.chats.length > 0, problem: found.problem }
   const others = adopted.filter(({ id }) => !found.chats.some((chat) => chat.id === id))
   const chats = [...found.chats, ...others]
-  const chosenChat = chooseChat(chats, now.chosenChat, siteOf(settings.sites, now.url), connection)
+  // Of a number that the person chose, its own chats are meant, not the ones beside them.
+  const meant = now.phoneChosen && found.chats.length > 0 && !isAmong(adopted, now.chosenChat) ? found.chats : chats
+  const chosenChat = chooseChat(meant, now.chosenChat, siteOf(settings.sites, now.url), connection)
   const chosen = chats.find(({ id }) => id === chosenChat)
   return {
     ...now,
@@ -253,10 +296,23 @@ function settle(
     stale: false,
     refreshedAt: Date.now(),
     chats,
-    phone: numberOf(chosen, now.phones) ?? (isOpen({ chats, chosenChat }) ? null : found.phone),
+    phonesWithChat: now.phones.every(({ e164 }) => e164 === null || isIn(found.answered, e164))
+      ? found.withChats
+      : null,
+    phone: now.phoneChosen
+      ? now.phone
+      : (numberOf(chosen, now.phones) ?? (isOpen({ chats, chosenChat }) ? null : found.phone)),
     chosenChat,
     problem: chats.length === 0 ? { code: 'no-chat' } : null,
   }
+}
+
+function isAmong(chats: readonly Chat[], chatId: string | null): boolean {
+  return chats.some(({ id }) => id === chatId)
+}
+
+function isIn(phones: readonly PhoneView[], number: string): boolean {
+  return phones.some(({ e164 }) => e164 === number)
 }
 
 /** Chats of several numbers are there, and none is chosen yet. */

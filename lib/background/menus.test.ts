@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { takeQuery } from '../screen-query.ts'
-import { menuClicked } from './menus.ts'
+import { createMenus, menuClicked } from './menus.ts'
 import { openPopup } from './open-popup.ts'
 
 vi.mock('./open-popup.ts')
@@ -46,4 +47,17 @@ test('another item of the menu, or a place without a tab, opens nothing', async 
   await menuClicked('other', '055-555-0142', 7)
   await menuClicked('find-selection', '055-555-0142', undefined)
   expect(openPopup).not.toHaveBeenCalled()
+})
+
+test('the menu speaks the language in use, and is made anew only where that is another one', async () => {
+  const create = vi.fn()
+  Reflect.set(
+    browser.contextMenus,
+    'removeAll',
+    vi.fn(async () => create('gone')),
+  )
+  Reflect.set(browser.contextMenus, 'create', ({ title }: { title: string }) => create(title))
+  await Promise.all([createMenus({ languageInUse: 'en' }), createMenus({ languageInUse: 'en' })])
+  await createMenus({ languageInUse: 'he' })
+  expect(create.mock.calls.flat()).toEqual(['gone', 'Find “%s” in Texter', 'gone', expect.stringMatching(/%s.*Texter/)])
 })

@@ -6,22 +6,33 @@ import { digitsOf, nameText } from '../crm/normalise-text.ts'
 import { numbersIn } from '../crm/phone-text.ts'
 import { saveQuery } from '../screen-query.ts'
 import { readSettings } from '../settings/settings.ts'
+import type { SettingsView } from '../settings/settings-types.ts'
 import { link } from './chat-actions.ts'
 import { openPopup } from './open-popup.ts'
 import { publish, viewOf } from './publish.ts'
-import { pushSettings, settingsView } from './settings-view.ts'
+import { pushSettings } from './settings-view.ts'
 import { changeSite, siteOf } from './site-service.ts'
 import { viewTab } from './tab-view.ts'
 
 const FIND = 'find-selection'
 
-/** Makes the menu anew, in the language in use. */
-export async function createMenus(): Promise<void> {
-  const { languageInUse } = await settingsView()
-  await browser.contextMenus.removeAll()
-  // The browser itself puts the selected text in the place of %s.
-  const title = (languageInUse === 'he' ? hebrew : english).find
-  browser.contextMenus.create({ id: FIND, title, contexts: ['selection'] })
+/** Language of the menu as this background made it. */
+let spoken: SettingsView['languageInUse'] | null = null
+let making = Promise.resolve()
+
+/** Makes the menu anew where it speaks another language than the one in use. The browser keeps it from start to start. */
+export function createMenus({ languageInUse }: Pick<SettingsView, 'languageInUse'>): Promise<void> {
+  if (languageInUse === spoken) return making
+  spoken = languageInUse
+  making = making
+    .catch(() => undefined)
+    .then(async () => {
+      await browser.contextMenus.removeAll()
+      // The browser itself puts the selected text in the place of %s.
+      const title = (languageInUse === 'he' ? hebrew : english).find
+      browser.contextMenus.create({ id: FIND, title, contexts: ['selection'] })
+    })
+  return making
 }
 
 /** The number of a selection that holds one (`Tel: 050-…`), else its first words; null where nothing is left to find. */
@@ -58,15 +69,14 @@ async function linkByKeys(tabId: number): Promise<void> {
 }
 
 async function toggleButton(tabId: number): Promise<void> {
-  const { url } = await viewOf(tabId)
+  const { url, buttonHidden } = await viewOf(tabId)
   const { settings } = await readSettings()
   const site = siteOf(settings.sites, url)
-  if (!site || url === null) {
+  if (!site) {
     await openPopup(tabId)
     return
   }
-  const hidden = site.buttonHidden || site.hiddenPaths.includes(new URL(url).pathname)
-  await changeSite(site.origin, hidden ? { buttonHidden: false, hiddenPaths: [] } : { buttonHidden: true })
+  await changeSite(site.origin, buttonHidden ? { buttonHidden: false, hiddenPaths: [] } : { buttonHidden: true })
   await pushSettings()
   await publish(tabId)
 }

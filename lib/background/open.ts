@@ -5,8 +5,8 @@ import { webOrigin } from '../messages/caller.ts'
 
 /** Brings an open tab of that project to the chat, or opens a new one. Throws `link-unsafe`. */
 export async function openInbox(address: string): Promise<void> {
-  const url = new URL(address)
-  if (url.protocol !== 'https:' || !/^[a-z0-9-]+\.texterchat\.com$/.test(url.host) || url.username || url.password) {
+  const url = URL.parse(address)
+  if (url?.protocol !== 'https:' || !/^[a-z0-9-]+\.texterchat\.com$/.test(url.host) || url.username || url.password) {
     throw new ProblemError('link-unsafe')
   }
   const open = await browser.tabs.query({ url: `https://${url.hostname}/*` })

@@ -1,4 +1,4 @@
-/** The page says that it shows a record; which one is computed here from the tab's address, never taken from the page. */
+/** Whether a page shows a record, and which, is computed here from the tab's address, never taken from the page. */
 import { safeRecordLink } from '../crm/identity.ts'
 import { recipeRecord } from '../crm/recipe-address.ts'
 import { claims, recordOf, siteFor } from '../crm/registry.ts'
@@ -8,9 +8,9 @@ import { recipeFor } from '../recipes/recipes.ts'
 import { readSettings } from '../settings/settings.ts'
 import { siteOf } from './site-service.ts'
 
-/** `seen` with the record that its address names; null stays null. */
+/** `seen` with the record that its address names. */
 export async function ownRecord(seen: Seen): Promise<Seen> {
-  return seen.record === null ? seen : { ...seen, record: await recordAt(seen.readAt) }
+  return { ...seen, record: await recordAt(seen.readAt) }
 }
 
 async function recordAt(address: string): Promise<RecordIdentity | null> {

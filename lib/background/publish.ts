@@ -4,6 +4,8 @@ import type { Recipe } from '../crm/recipe.ts'
 import { siteFor } from '../crm/registry.ts'
 import { readDismissals } from '../linking/dismissals.ts'
 import { linkState } from '../linking/link-policy.ts'
+import { shownWrite } from '../linking/shown-write.ts'
+import { webOrigin } from '../messages/caller.ts'
 import type { PageOrders } from '../messages/protocol.ts'
 import { push } from '../messages/push.ts'
 import type { ChatView, RecordView } from '../messages/record-view.ts'
@@ -16,9 +18,9 @@ import { buttonStyle } from './button-style.ts'
 import { connectionOf, labelsOf } from './connections.ts'
 import { buttonView, chatView, recordView, type ViewFacts } from './record-view.ts'
 import { botTimer, commands, history, isSameRecord } from './services.ts'
-import { settingsView } from './settings-view.ts'
+import { pushSettings, settingsView } from './settings-view.ts'
 import { siteOf } from './site-service.ts'
-import { changeTab, readTab, readTabs, type TabState } from './tab-store.ts'
+import { changeTab, emptyTab, readTab, readTabs, type TabState } from './tab-store.ts'
 import { taughtFor } from './taught.ts'
 import { showToolbar, toolbarOf } from './toolbar.ts'
 
@@ -81,10 +83,24 @@ export async function publishChat(projectId: string, chatId: string, chat: Chat 
   }
 }
 
-/** What the tab's content script is told. */
-export async function ordersFor(tabId: number): Promise<PageOrders> {
-  const { view, settings, state } = await build(tabId)
+/** The settings changed: every open tab's view may look different. */
+export async function publishSettings(): Promise<SettingsView> {
+  const settings = await pushSettings()
+  for (const { tabId } of await readTabs()) await publish(tabId)
+  return settings
+}
+
+/** What the content script of a page of this origin is told: of what the tab shows, if it is still there, else nothing. */
+export async function ordersFor(tabId: number, origin: string): Promise<PageOrders> {
+  const now = await readTab(tabId)
+  const known = isWithin(now.url, origin) ? now : { ...emptyTab(tabId), revision: now.revision }
+  const { view, settings, state } = await build(tabId, known)
   return ordersOf(view, settings, state)
+}
+
+/** Whether that is an address of the origin. */
+export function isWithin(url: string | null, origin: string): boolean {
+  return url !== null && webOrigin(url) === origin
 }
 
 /** Chats found by a typed name or number, as cards. */
@@ -107,8 +123,10 @@ async function ordersOf(view: RecordView, settings: SettingsView, state: TabStat
   }
 }
 
-// A page without our script does not listen; that is normal.
+// A page without our script does not listen; that is normal. One that came meanwhile is not told of the one before.
 async function sendOrders(tabId: number, input: PageOrders): Promise<void> {
+  const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }))
+  if (url !== undefined && input.view.url !== null && webOrigin(url) !== webOrigin(input.view.url)) return
   await browser.tabs
     .sendMessage(tabId, { to: 'page', name: 'page.orders', input }, { frameId: 0 })
     .catch(() => undefined)
@@ -157,7 +175,8 @@ async function factsOf(
     connection,
     labels,
     linkOf: (chat, record) => linkState(chat, record, { sameRecord: isSameRecord, knownName }),
-    writeOf: (chat) => writes.get(keyOf(chat)) ?? null,
+    writeOf: (chat, record) =>
+      shownWrite(writes.get(keyOf(chat)) ?? [], (link) => record !== null && isSameRecord(link, record)),
     pauseOf: (chat) => pauses.get(keyOf(chat)) ?? null,
     dismissed: (chat, record) => record !== null && dismissed(chat, record),
     inboxUrlOf: (chat) => inboxUrl(chat),

@@ -64,6 +64,13 @@ describe('a record in a frame', () => {
     await withFrames(7, { ...seen, readAt: LINK })
     expect(execute).not.toHaveBeenCalled()
   })
+  test('is not asked for where the page only says that it is such a site', async () => {
+    frames(null, shows('https://acme.vf.force.com/apex/contact', '055-555-0142'))
+    const record = { ...RECORD, link: 'https://crm.example.test/people/17' }
+    const pretending = { ...seen, readAt: record.link, record, site: 'salesforce' }
+    expect(await withFrames(7, pretending)).toEqual(pretending)
+    expect(execute).not.toHaveBeenCalled()
+  })
   test('that answers nonsense, or whose host is not granted, leaves the page as it is', async () => {
     frames('x', { url: LINK, reading: { phones: 'all' } }, undefined)
     expect(await withFrames(7, seen)).toEqual(seen)

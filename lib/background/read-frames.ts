@@ -5,18 +5,24 @@
 import { browser } from 'wxt/browser'
 import { matchesPattern } from '../crm/match-pattern.ts'
 import { sameDigits } from '../crm/rank.ts'
-import { siteById } from '../crm/registry.ts'
+import { siteFor } from '../crm/registry.ts'
 import type { Reading } from '../crm/site.ts'
 import type { Seen } from '../messages/protocol.ts'
 import { parseReading } from '../messages/schemas.ts'
+import { readSettings } from '../settings/settings.ts'
 import { scriptsFor } from '../sites/registration.ts'
+import { siteOf } from './site-service.ts'
 
 /** `seen` with what its frames show, where the page of a record shows no phone itself and its site says that a frame may. */
 export async function withFrames(tabId: number, seen: Seen): Promise<Seen> {
-  const site = siteById(seen.site)
   const { phones, hidden } = seen.reading
-  if (!site?.frames || !seen.record || phones.length > 0 || hidden) return seen
-  const patterns = site.frames(new URL(seen.readAt))
+  if (!seen.record || phones.length > 0 || hidden) return seen
+  const url = new URL(seen.readAt)
+  const { settings } = await readSettings()
+  // Which site this is says the tab's address: a page that calls itself another one would be told of its frames.
+  const site = siteFor(url, siteOf(settings.sites, seen.readAt)?.site)
+  if (!site?.frames || site.id !== seen.site) return seen
+  const patterns = site.frames(url)
   const found = patterns.length > 0 ? await readFrames(tabId, site.id, patterns) : []
   const reading = agreed(found)
   return reading ? { ...seen, reading: { ...reading, name: reading.name ?? seen.reading.name }, empty: false } : seen

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { LinkState } from '../messages/record-view.ts'
 import type { SettingsView } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
-import { buttonView, isHidden, recordView, type ViewFacts } from './record-view.ts'
+import { buttonView, recordView, type ViewFacts } from './record-view.ts'
 import { freshSite } from './site-service.ts'
 import { emptyTab, type TabState } from './tab-store.ts'
 import { type ToolbarState, toolbarOf } from './toolbar.ts'
@@ -134,22 +135,34 @@ test('the offer to stay disappears once the site is enabled', () => {
   expect(recordView({ ...state, offerSite: true }, { ...facts, site: null }).offerSite).toBe(true)
 })
 
-test('hidden for the whole site, or on this path alone', () => {
-  const site = freshSite('https://crm.example.test:8443', 'generic')
-  const url = new URL(URL_OF_RECORD)
-  expect(isHidden(site, url)).toBe(false)
-  expect(isHidden({ ...site, hiddenPaths: ['/people/17'] }, url)).toBe(true)
-  expect(isHidden({ ...site, hiddenPaths: ['/people'] }, url)).toBe(false)
-  expect(isHidden({ ...site, buttonHidden: true }, null)).toBe(true)
-  expect(isHidden(null, url)).toBe(false)
-})
-
 test('a page’s script is given its own record: no settings, no other site, nothing of the chat’s data', () => {
   const given = buttonView(recordView(state, facts), settings)
   expect(JSON.stringify(given)).not.toContain(CANARY)
   expect(given).toMatchObject({ language: 'he', theme: 'dark' })
   expect(given).not.toHaveProperty('phones')
   expect(given).not.toHaveProperty('settings')
+})
+
+test('a page’s script is told that a chat is linked elsewhere, not where; that a write failed, not what Texter said', () => {
+  const link = `https://crm.example.test:8443/people/${CANARY}`
+  const problem = { code: 'request-refused', detail: { raw: CANARY } } as const
+  const write = { commandId: 'c', action: 'link', state: 'failed', problem, undo: CANARY, at: 1 } as const
+  const links: LinkState[] = [
+    { kind: 'elsewhere', link, knownName: CANARY },
+    { kind: 'integration', link, field: 'crmDeepLink', sameRecord: false },
+  ]
+  for (const shown of links) {
+    const view = recordView({ ...state, problem }, { ...facts, linkOf: () => shown, writeOf: () => write })
+    const given = buttonView(view, settings)
+    expect(JSON.stringify(given)).not.toContain(CANARY)
+    expect(given.chats[0]).toMatchObject({ link: { kind: shown.kind }, write: { state: 'failed', undo: true } })
+    expect(given.problem).toEqual({ code: 'request-refused' })
+  }
+})
+
+test('a chat that is not the right person’s is not on the button: nothing can be linked to it there', () => {
+  const given = buttonView(recordView(state, { ...facts, dismissed: () => true }), settings)
+  expect(given.chats).toEqual([])
 })
 
 test('the button claims nothing of a page that was just opened and not read yet', () => {

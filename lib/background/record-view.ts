@@ -2,9 +2,19 @@
 import { button as buttonEn, status as statusEn } from '../../locales/en.yml'
 import { button as buttonHe, status as statusHe } from '../../locales/he.yml'
 import type { RecordIdentity } from '../crm/site.ts'
-import type { BotPauseView, ButtonView, ChatView, LinkState, RecordView, WriteView } from '../messages/record-view.ts'
+import type { Problem } from '../errors.ts'
+import type {
+  BotPauseView,
+  ButtonChat,
+  ButtonView,
+  ChatView,
+  LinkState,
+  RecordView,
+  WriteView,
+} from '../messages/record-view.ts'
 import type { Connection, EnabledSite, SettingsView } from '../settings/settings-types.ts'
 import type { Chat, Label } from '../texter/chat.ts'
+import { isHidden } from './hidden-pages.ts'
 import type { TabState } from './tab-store.ts'
 
 const english = { button: buttonEn, status: statusEn }
@@ -25,7 +35,7 @@ export interface ViewFacts {
   connection: Connection | null
   labels: readonly Label[]
   linkOf(chat: Chat, record: RecordIdentity | null): LinkState
-  writeOf(chat: Chat): WriteView | null
+  writeOf(chat: Chat, record: RecordIdentity | null): WriteView | null
   pauseOf(chat: Chat): BotPauseView | null
   dismissed(chat: Chat, record: RecordIdentity | null): boolean
   inboxUrlOf(chat: Chat): string | null
@@ -42,6 +52,8 @@ export function chatView(
 ): ChatView {
   const names = new Map(facts.labels.map((label) => [label.id, label]))
   const whatsapp = chat.channel === 'whatsapp'
+  const link = facts.linkOf(chat, record)
+  const write = facts.writeOf(chat, record)
   return {
     id: chat.id,
     projectId: chat.projectId,
@@ -65,12 +77,18 @@ export function chatView(
     unsubscribed: chat.unsubscribedAt !== null,
     externalBot: chat.externalBot,
     botPause: facts.pauseOf(chat),
-    link: facts.linkOf(chat, record),
-    write: facts.writeOf(chat),
+    link,
+    write: write && isOvertaken(write, link) ? null : write,
     inboxUrl: facts.inboxUrlOf(chat),
     matchedBy,
     dismissed: facts.dismissed(chat, record),
   }
+}
+
+/** A link that could not be written stands by now, whoever wrote it; what it cost others is still told. */
+function isOvertaken({ action, state, problem }: WriteView, { kind }: LinkState): boolean {
+  const linking = action === 'link' || action === 'replace'
+  return linking && state === 'failed' && kind === 'linked' && problem?.code !== 'keys-lost'
 }
 
 export function recordView(state: TabState, facts: ViewFacts): RecordView {
@@ -111,24 +129,52 @@ export function recordView(state: TabState, facts: ViewFacts): RecordView {
     refreshedAt: state.refreshedAt,
     problem: state.problem,
     offerSite: state.offerSite && facts.site === null,
-    buttonHidden: isHidden(facts.site, url),
+    buttonHidden: isHidden(facts.site, url, record),
     newChatUrl: state.chats.length === 0 && state.phone !== null ? facts.newChatUrlOf(state.phone) : null,
     teaching: facts.teaching ?? null,
   }
 }
 
-/** The person hid the button on this site or on this page. */
-export function isHidden(site: EnabledSite | null, url: URL | null): boolean {
-  return site !== null && (site.buttonHidden || (url !== null && site.hiddenPaths.includes(url.pathname)))
+/** The part that a content script is given, field by field: what is added to a view stays ours. */
+export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
+  const { revision, url, page, record, name, phone, hidden, recipeChanged, chosenChat, lookingSince } = view
+  return {
+    ...{ revision, url, page, record, name, phone, hidden, recipeChanged, chosenChat, lookingSince },
+    // A page that was just opened is read in a moment: nothing is claimed of it before.
+    looking: view.looking || (page === 'unread' && view.problem === null),
+    site: view.site && { enabled: view.site.enabled },
+    connection: view.connection && { readOnly: view.connection.readOnly },
+    chats: view.chats.filter(({ dismissed }) => !dismissed).map(buttonChat),
+    problem: codeOf(view.problem),
+    number: numberFor(view),
+    words: settings.languageInUse === 'he' ? hebrew : english,
+    language: settings.languageInUse,
+    theme: settings.theme,
+  }
 }
 
-/** The part that a content script is given. */
-export function buttonView(view: RecordView, settings: SettingsView): ButtonView {
-  const { phones: _phones, offerSite: _offer, newChatUrl: _new, teaching: _teaching, ...rest } = view
-  const words = settings.languageInUse === 'he' ? hebrew : english
-  // A page that was just opened is read in a moment: nothing is claimed of it before.
-  const looking = view.looking || (view.page === 'unread' && view.problem === null)
-  return { ...rest, looking, number: numberFor(view), words, language: settings.languageInUse, theme: settings.theme }
+function buttonChat(chat: ChatView): ButtonChat {
+  const { id, name, status, agentName, mine, unread, pendingSince, resolvedAt, externalBot, inboxUrl, write } = chat
+  const { link } = chat
+  return {
+    ...{ id, name, status, agentName, mine, unread, pendingSince, resolvedAt, externalBot, inboxUrl },
+    link: link.kind === 'integration' ? { kind: link.kind, sameRecord: link.sameRecord } : { kind: link.kind },
+    // A new name on its way says nothing of the link.
+    write:
+      write && (write.action !== 'rename' || write.state === 'saved')
+        ? {
+            commandId: write.commandId,
+            state: write.state,
+            problem: codeOf(write.problem),
+            undo: write.undo !== null,
+          }
+        : null,
+  }
+}
+
+// What came with it may be Texter's own words.
+function codeOf(problem: Problem | null): Pick<Problem, 'code'> | null {
+  return problem && { code: problem.code }
 }
 
 function numberFor({ chats, chosenChat, phones, phone }: RecordView): string | null {

@@ -5,6 +5,7 @@
 
 import * as z from 'zod/mini'
 import { local } from '../area.ts'
+import { parseOnce } from '../parse-once.ts'
 import type { SeenNames } from '../settings/settings-types.ts'
 import type { Chat } from '../texter/chat.ts'
 
@@ -14,17 +15,20 @@ const MAX_ACCOUNTS = 20
 const MAX_AGENTS = 60
 const MAX_NAME = 120
 
-const schema = z.object({
-  accounts: z.array(z.string()).check(z.maxLength(MAX_ACCOUNTS)),
-  agents: z.array(z.string()).check(z.maxLength(MAX_AGENTS)),
-})
+const schema = z.lazy(() =>
+  z.object({
+    accounts: z.array(z.string()).check(z.maxLength(MAX_ACCOUNTS)),
+    agents: z.array(z.string()).check(z.maxLength(MAX_AGENTS)),
+  }),
+)
+
+const parsed = parseOnce((raw) => schema.safeParse(raw).data ?? null)
 
 const NOTHING: SeenNames = { accounts: [], agents: [] }
 
 /** Business numbers (digits, WhatsApp) and agents of a project, the latest first. */
 export async function seenNames(projectId: string): Promise<SeenNames> {
-  const stored = schema.safeParse((await local.get(KEY + projectId))[KEY + projectId])
-  return stored.success ? stored.data : NOTHING
+  return parsed((await local.get(KEY + projectId))[KEY + projectId]) ?? NOTHING
 }
 
 /** Remembers what these chats name. True where something was new. */

@@ -1,6 +1,8 @@
 /** Settings as screens see them: the stored ones with what the browser, the vault and the administrator add. */
 import { push } from '../messages/push.ts'
-import { readPolicy, refusedTokens } from '../settings/policy.ts'
+import { policyTokens, readPolicy, refusedTokens } from '../settings/policy.ts'
+import { readTaken } from '../settings/policy-taken.ts'
+import { NO_POLICY } from '../settings/policy-values.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { SettingsView } from '../settings/settings-types.ts'
 import { hasToken } from '../settings/vault.ts'
@@ -9,7 +11,7 @@ import { chooseLanguage } from '../words/language.ts'
 import { seenNames } from './seen-names.ts'
 
 export async function settingsView(): Promise<SettingsView> {
-  const [{ settings, unreadable }, policy] = await Promise.all([readSettings(), readPolicy()])
+  const [{ settings, unreadable }, policy, { left }] = await Promise.all([readSettings(), readPolicy(), readTaken()])
   const projects = settings.connections.map(({ projectId }) => projectId)
   const [tokens, grants, seen] = await Promise.all([
     Promise.all(projects.map(async (projectId) => [projectId, await hasToken(projectId)] as const)),
@@ -24,13 +26,23 @@ export async function settingsView(): Promise<SettingsView> {
     seen: Object.fromEntries(seen),
     locked: policy.locked,
     refusedTokens: refusedTokens(policy),
+    policyTokens: policyTokens(policy),
+    policyFaults: [...new Set([...policy.faults, ...(policy === NO_POLICY ? [] : left)])],
     unreadable,
   }
+}
+
+let follow: (settings: SettingsView) => void = () => undefined
+
+/** What is not a screen and follows the settings, too: the context menu, the icon. Set once by the background. */
+export function whenSettingsChange(listener: (settings: SettingsView) => void): void {
+  follow = listener
 }
 
 /** Tells every open screen. */
 export async function pushSettings(): Promise<SettingsView> {
   const settings = await settingsView()
   push('settings.changed', { settings })
+  follow(settings)
   return settings
 }

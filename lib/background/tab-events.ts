@@ -2,8 +2,10 @@
 import { sameRecord } from '../crm/registry.ts'
 import { forgetPicking } from '../recipes/pick-session.ts'
 import { forgetSnapshot } from '../screen-snapshot.ts'
+import { forgetWindow } from './open-popup.ts'
 import { ownRecord } from './own-record.ts'
 import { announce } from './publish.ts'
+import { forgetFound } from './search.ts'
 import { changeTab, emptyTab, forgetTab, readTab } from './tab-store.ts'
 
 /** A page with our script mostly reports its new record in the same moment, which says more than the move, ms. */
@@ -32,5 +34,6 @@ export async function tabMoved(tabId: number, url: string): Promise<void> {
 }
 
 export async function tabClosed(tabId: number): Promise<void> {
-  await Promise.all([forgetTab(tabId), forgetSnapshot(tabId), forgetPicking(tabId)])
+  const forgetting = [forgetTab, forgetSnapshot, forgetPicking, forgetWindow, forgetFound]
+  await Promise.all(forgetting.map((forget) => forget(tabId)))
 }

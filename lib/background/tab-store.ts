@@ -4,6 +4,7 @@
  */
 import { session } from '../area.ts'
 import type { Problem } from '../errors.ts'
+import { isObject } from '../is-object.ts'
 import type { Seen } from '../messages/protocol.ts'
 import type { PageState, PhoneView } from '../messages/record-view.ts'
 import type { Chat } from '../texter/chat.ts'
@@ -24,6 +25,8 @@ export interface TabState {
   /** The person chose this phone. */
   phoneChosen: boolean
   chats: Chat[]
+  /** Numbers of the record that have a chat, also those that are not shown; null where not all were asked for. */
+  phonesWithChat: number | null
   chosenChat: string | null
   /** Ids of chats that were found by search and linked to this record: shown here although their number is another. */
   adopted: string[]
@@ -52,6 +55,7 @@ export function emptyTab(tabId: number): TabState {
     phone: null,
     phoneChosen: false,
     chats: [],
+    phonesWithChat: null,
     chosenChat: null,
     adopted: [],
     projectId: null,
@@ -66,7 +70,7 @@ export function emptyTab(tabId: number): TabState {
 
 // Written by this module only, into an area that only our own background writes: its shape needs no second parse.
 function isTabState(value: unknown, tabId: number): value is TabState {
-  return typeof value === 'object' && value !== null && 'tabId' in value && value.tabId === tabId && 'seen' in value
+  return isObject(value) && 'tabId' in value && value.tabId === tabId && 'seen' in value
 }
 
 export async function readTab(tabId: number): Promise<TabState> {
@@ -82,30 +86,41 @@ export async function readTabs(): Promise<TabState[]> {
   )
 }
 
+type Change = (state: TabState) => TabState | null
+
+/** A change that is on its way to the browser: it outlives us, and everybody here sees it. */
+export interface BegunChange {
+  state: TabState
+  /** Rejects where it could not be stored; need not be awaited. */
+  stored: Promise<void>
+}
+
 /**
  * Changes one tab's state; changes of the same tab run one after the other.
  * `change` may return null to leave everything as it is; then null comes back.
- * `storing` is told the new state while it is being stored: for questions that need not wait for that.
  */
-export function changeTab(
-  tabId: number,
-  change: (state: TabState) => TabState | null,
-  storing?: (state: TabState) => void,
-): Promise<TabState | null> {
+export async function changeTab(tabId: number, change: Change): Promise<TabState | null> {
+  const begun = await beginChange(tabId, change)
+  await begun?.stored
+  return begun?.state ?? null
+}
+
+/** The same, without waiting until it is stored. */
+export function beginChange(tabId: number, change: Change): Promise<BegunChange | null> {
   const run = async () => {
     const before = await readTab(tabId)
     const after = change(before)
     if (!after) return null
-    const next = { ...after, revision: before.revision + 1 }
-    const stored = session.set({ [KEY + tabId]: next })
-    storing?.(next)
-    await stored
-    return next
+    const state = { ...after, revision: before.revision + 1 }
+    const stored = session.set({ [KEY + tabId]: state })
+    stored.catch(() => undefined)
+    return { state, stored }
   }
-  const result = (waiting.get(tabId) ?? Promise.resolve()).then(run, run)
-  waiting.set(tabId, result)
-  void result.finally(() => waiting.get(tabId) === result && waiting.delete(tabId)).catch(() => undefined)
-  return result
+  const begun = (waiting.get(tabId) ?? Promise.resolve()).then(run, run)
+  const ended = begun.then((change) => change?.stored)
+  waiting.set(tabId, ended)
+  void ended.finally(() => waiting.get(tabId) === ended && waiting.delete(tabId)).catch(() => undefined)
+  return begun
 }
 
 export async function forgetTab(tabId: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** The toolbar badge and icon of a tab: linked, not linked, needs attention, unread count. */
+/** The toolbar badge and icon of a tab: linked, not linked, needs attention, unread count; and of all others. */
 import { browser } from 'wxt/browser'
 import type { RecordView } from '../messages/record-view.ts'
 
@@ -53,7 +53,14 @@ async function draw(tabId: number, { state, badge }: Toolbar): Promise<void> {
   const path = Object.fromEntries([16, 32].map((size) => [size, `/icon/${state}-${size}.png`]))
   await Promise.allSettled([
     browser.action.setIcon({ tabId, path }),
-    browser.action.setBadgeText({ tabId, text: badge }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: COLOUR[state] }),
+    // Null, not empty: a tab with nothing to say shows what is said everywhere. The types do not know it.
+    Reflect.apply(browser.action.setBadgeText, browser.action, [{ tabId, text: badge || null }]),
+    browser.action.setBadgeBackgroundColor({ tabId, color: badge ? COLOUR[state] : COLOUR.attention }),
   ])
+}
+
+/** A pause of the bot ran out: said on every tab that has nothing of its own to say. */
+export function showDue(due: boolean): void {
+  void browser.action.setBadgeText({ text: due ? '!' : '' }).catch(() => undefined)
+  void browser.action.setBadgeBackgroundColor({ color: COLOUR.attention }).catch(() => undefined)
 }

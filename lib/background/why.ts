@@ -41,6 +41,7 @@ export async function why(tabId: number): Promise<WhyStep[]> {
 
 async function access(view: RecordView, origin: string | null): Promise<Problem | null> {
   if (view.page === 'unsupported') return { code: 'page-unsupported' }
+  if (view.page === 'unclicked') return { code: 'click-needed' }
   if (view.page === 'withheld' || (origin !== null && !(await isGranted(origin)))) return { code: 'host-withheld' }
   return null
 }
