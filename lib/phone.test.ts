@@ -5,7 +5,7 @@ import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json
 import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/min'
 import { describe, expect, test } from 'vitest'
 import { PROPERTY_TIMEOUT, propertyRuns } from '../tests/property-runs.ts'
-import { parsePhone, samePhone } from './phone.ts'
+import { parsePhone } from './phone.ts'
 
 interface Row {
   country: string
@@ -61,13 +61,6 @@ describe('a number as a CRM shows it', () => {
       ok: true,
       value: { e164: '+4915123456789' },
     })
-  })
-
-  test('forms of one number are one person, other numbers are not', () => {
-    expect(samePhone('050-2345678', '+972 50 234 5678', 'IL')).toBe(true)
-    expect(samePhone('972502345678', '0502345678', 'IL')).toBe(true)
-    expect(samePhone('050-2345678', '050-2345679', 'IL')).toBe(false)
-    expect(samePhone('not a number', 'not a number', 'IL')).toBe(false)
   })
 
   test('gives the forms people write and search by', () => {

@@ -69,7 +69,7 @@ function valid(text: string, country: CountryCode | undefined): Parsed | null {
 }
 
 /**
- * International digits after `+`, mended where people write the trunk zero too: `+972-0-50..`, `+44 (0)20..`.
+ * International digits after `+`, corrected where people write the trunk zero too: `+972-0-50..`, `+44 (0)20..`.
  * Italy keeps its zero; so it is dropped only where the number is not valid with it.
  */
 function international(digits: string, country: CountryCode | undefined): Parsed | null {
@@ -145,12 +145,6 @@ export function parsePhone(raw: string, ask: PhoneAsk): Result<Phone> {
     country: parsed.country ?? null,
     extension: first.extension ?? null,
   })
-}
-
-/** True where both name the same person: equal in E.164. Numbers that cannot be read are equal to nothing. */
-export function samePhone(a: string, b: string, country: string): boolean {
-  const [one, two] = [a, b].map((raw) => parsePhone(raw, { country, labelled: true }))
-  return one?.ok === true && two?.ok === true && one.value.e164 === two.value.e164
 }
 
 /** ISO 3166 regions a default country can be chosen from. */

@@ -61,6 +61,18 @@ describe('teaching', () => {
     expect(await listRecipes()).toEqual([{ ...DRAFT, enabled: true }])
     expect(await pickerState(tabId)).toEqual({ picking: false, draft: null })
   })
+  it('stops where an administrator locked what pages are read by, also half-way', async () => {
+    await start()
+    await donePicking(tabId, `${ORIGIN}/c/1`, DRAFT)
+    await goTo(`${ORIGIN}/c/2`)
+    await start()
+    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ locked: ['recipes'] } as never)
+    const finished = donePicking(tabId, `${ORIGIN}/c/2`, { ...DRAFT, enabled: true })
+    await expect(finished).rejects.toMatchObject({ problem: { code: 'policy-locked' } })
+    await expect(start()).rejects.toMatchObject({ problem: { code: 'policy-locked' } })
+    expect(await donePicking(tabId, `${ORIGIN}/c/2`, null)).toBe('left')
+    expect(await listRecipes()).toEqual([])
+  })
   it('begins anew on another site', async () => {
     await start()
     await donePicking(tabId, `${ORIGIN}/c/1`, DRAFT)

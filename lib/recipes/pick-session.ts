@@ -10,16 +10,20 @@ import { session as area } from '../area.ts'
 import type { PickerOrder, Recipe } from '../crm/recipe.ts'
 import { ProblemError } from '../errors.ts'
 import type { Input, PickerState } from '../messages/protocol.ts'
+import { parseOnce } from '../parse-once.ts'
+import { refuseIfLocked } from '../settings/policy.ts'
 import { recipeSchema } from './recipe-schema.ts'
 import { listRecipes, saveRecipe } from './recipes.ts'
 
-const sessionSchema = z.object({
-  picking: z.boolean(),
-  draft: z.nullable(recipeSchema),
-  firstAddress: z.nullable(z.string().check(z.maxLength(4096))),
-  /** The recipe that may come back, where it is not a new one. */
-  recipeId: z.nullable(z.string()),
-})
+const sessionSchema = z.lazy(() =>
+  z.object({
+    picking: z.boolean(),
+    draft: z.nullable(recipeSchema),
+    firstAddress: z.nullable(z.string().check(z.maxLength(4096))),
+    /** The recipe that may come back, where it is not a new one. */
+    recipeId: z.nullable(z.string()),
+  }),
+)
 type Session = z.infer<typeof sessionSchema>
 
 const NONE: Session = { picking: false, draft: null, firstAddress: null, recipeId: null }
@@ -28,9 +32,10 @@ function keyOf(tabId: number): string {
   return `picking:${tabId}`
 }
 
+const parsed = parseOnce((raw) => sessionSchema.safeParse(raw).data ?? null)
+
 async function read(tabId: number): Promise<Session> {
-  const parsed = sessionSchema.safeParse((await area.get(keyOf(tabId)))[keyOf(tabId)])
-  return parsed.success ? parsed.data : NONE
+  return parsed((await area.get(keyOf(tabId)))[keyOf(tabId)]) ?? NONE
 }
 
 async function write(tabId: number, picking: Session): Promise<void> {
@@ -44,9 +49,10 @@ function layDown(order: PickerOrder): void {
 
 /**
  * Opens a session and puts the picker into the page. With `recipeId` the stored recipe is checked or repaired there;
- * with a draft of this tab's site this is its second record. Throws `page-unsupported`.
+ * with a draft of this tab's site this is its second record. Throws `page-unsupported`, `policy-locked`.
  */
 export async function startPicking(input: Input<'picker.start'>, language: 'en' | 'he'): Promise<void> {
+  await refuseIfLocked('recipes')
   const { tabId, field, recipeId } = input
   const { url } = await browser.tabs.get(tabId)
   const origin = url === undefined ? null : URL.parse(url)?.origin
@@ -60,7 +66,7 @@ export async function startPicking(input: Input<'picker.start'>, language: 'en' 
   await write(tabId, { picking: true, ...session })
   try {
     await browser.scripting.executeScript({ target: { tabId }, func: layDown, args: [order] })
-    await browser.scripting.executeScript({ target: { tabId }, files: ['/content-scripts/picker.js'] })
+    await browser.scripting.executeScript({ target: { tabId }, files: ['/picker.js'] })
   } catch {
     await write(tabId, { picking: false, ...session })
     throw new ProblemError('page-unsupported')
@@ -69,7 +75,8 @@ export async function startPicking(input: Input<'picker.start'>, language: 'en' 
 
 /**
  * Takes what was picked; null = left with Escape. A draft waits for the next record, a finished recipe is stored.
- * `readAt` is the checked address of the tab. Throws `not-allowed` without a session, `storage-full`.
+ * `readAt` is the checked address of the tab. Throws `not-allowed` without a session, `policy-locked`,
+ * `too-many`.
  */
 export async function donePicking(
   tabId: number,
@@ -82,6 +89,8 @@ export async function donePicking(
     await write(tabId, { ...session, picking: false })
     return 'left'
   }
+  // The lock may have come while the person pointed.
+  await refuseIfLocked('recipes')
   // A page may only teach what it was asked for: never overwrite another site's recipe.
   const asked = session.recipeId ?? recipe.id
   const known = (await listRecipes()).find(({ id }) => id === recipe.id)

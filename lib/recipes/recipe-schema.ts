@@ -14,20 +14,20 @@ const words = (most: number) =>
   z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u))
 
 const STEP = '(?:#|[a-z][a-z0-9-]{0,40}:[1-9]\\d{0,2})'
-const path = z.string().check(z.maxLength(800), z.regex(new RegExp(`^(?:\\^[1-6]/)?${STEP}(?:/${STEP}){0,39}$`)))
-const textShape = z.enum(['none', 'mail', 'phone', 'digits', 'words'])
-const place = z.int().check(z.gte(1), z.lte(20))
+const path = () => z.string().check(z.maxLength(800), z.regex(new RegExp(`^(?:\\^[1-6]/)?${STEP}(?:/${STEP}){0,39}$`)))
+const textShape = () => z.enum(['none', 'mail', 'phone', 'digits', 'words'])
+const place = () => z.int().check(z.gte(1), z.lte(20))
 
 const clueSchema: z.ZodMiniType<Clue> = z.lazy(() =>
   z.discriminatedUnion('by', [
     z.strictObject({ by: z.literal('label'), text: words(60) }),
     z.strictObject({ by: z.literal('link'), scheme: z.enum(['tel', 'callto', 'whatsapp', 'sms']) }),
     z.strictObject({ by: z.literal('attribute'), name: z.string().check(z.regex(FIELD_ATTRIBUTE)), value: words(80) }),
-    z.strictObject({ by: z.literal('under-label'), text: words(60), path }),
+    z.strictObject({ by: z.literal('under-label'), text: words(60), path: path() }),
     z.strictObject({ by: z.literal('heading'), level: z.int().check(z.gte(1), z.lte(6)) }),
-    z.strictObject({ by: z.literal('position'), path }),
-    z.strictObject({ by: z.literal('order'), index: place, count: place }),
-    z.strictObject({ by: z.literal('between'), before: textShape, after: textShape }),
+    z.strictObject({ by: z.literal('position'), path: path() }),
+    z.strictObject({ by: z.literal('order'), index: place(), count: place() }),
+    z.strictObject({ by: z.literal('between'), before: textShape(), after: textShape() }),
     z.strictObject({
       by: z.enum(['follows', 'precedes']),
       texts: z.array(words(60)).check(z.minLength(1), z.maxLength(6)),
@@ -44,7 +44,7 @@ function isOrigin(text: string): boolean {
   return url !== null && url.origin === text && (url.protocol === 'https:' || url.protocol === 'http:')
 }
 
-// The link is origin + address: it must stay on the origin whatever stands in it.
+// The link is origin + address: it must stay on the origin whatever it holds.
 function isAddress(text: string): boolean {
   const holes = text.match(/\{(?:id|name)\}/g)?.length ?? 0
   const braces = text.match(/[{}]/g)?.length ?? 0

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { local } from '../area.ts'
 import type { Recipe } from '../crm/recipe.ts'
 import { recipeFile } from './recipe-file.ts'
 import { importRecipes, listRecipes, recipeFor, removeRecipe, saveRecipe } from './recipes.ts'
@@ -38,15 +38,15 @@ describe('stored recipes', () => {
     expect(await listRecipes()).toHaveLength(20)
   })
   it('end at a hundred, in words', async () => {
-    await browser.storage.local.set({ recipes: Array.from({ length: 100 }, (_, at) => recipe(`r${at}`)) })
-    await expect(saveRecipe(recipe('more'))).rejects.toMatchObject({ problem: { code: 'storage-full' } })
+    await local.set({ recipes: Array.from({ length: 100 }, (_, at) => recipe(`r${at}`)) })
+    await expect(saveRecipe(recipe('more'))).rejects.toMatchObject({ problem: { code: 'too-many' } })
     expect(await saveRecipe(recipe('r5', { name: 'still' }))).toHaveLength(100)
   })
   it('that cannot be read are set aside, the others stay', async () => {
     const raw = [recipe('good'), { ...recipe('bad'), address: 'javascript:1' }]
-    await browser.storage.local.set({ recipes: raw })
+    await local.set({ recipes: raw })
     expect(ids(await listRecipes())).toEqual(['good'])
-    expect(await browser.storage.local.get('backup:recipes')).toEqual({ 'backup:recipes': raw })
+    expect(await local.get('backup:recipes')).toEqual({ 'backup:recipes': raw })
   })
   it('that are no recipe are refused before they are stored', async () => {
     await expect(async () => saveRecipe(recipe('x', { origin: 'nowhere' }))).rejects.toThrow()

@@ -1,4 +1,4 @@
-/** The taught CRMs: one key of `storage.local`, written by the background alone, parsed after every read. */
+/** The taught CRMs: one key of the `local` area, written by the background alone, parsed after every read. */
 import { local } from '../area.ts'
 import type { Recipe } from '../crm/recipe.ts'
 import { matchAddress } from '../crm/recipe-address.ts'
@@ -20,8 +20,17 @@ const inFull = parseOnce((raw) => {
   return recipes.length < raw.length ? null : recipes
 })
 
+/** As they were read last. */
+let known: readonly Recipe[] = []
+
 /** All recipes, newest first. One that cannot be read is set aside under `backup:recipes`; the others stay. */
 export async function listRecipes(): Promise<Recipe[]> {
+  const recipes = await read()
+  known = recipes
+  return recipes
+}
+
+async function read(): Promise<Recipe[]> {
   const raw: unknown = (await local.get(KEY))[KEY]
   if (raw === undefined) return []
   const all = inFull(raw)
@@ -43,11 +52,11 @@ async function change(edit: (recipes: Recipe[]) => Recipe[]): Promise<Recipe[]> 
 const put = (recipes: Recipe[], recipe: Recipe): Recipe[] => {
   const known = recipes.some(({ id }) => id === recipe.id)
   const next = known ? recipes.map((one) => (one.id === recipe.id ? recipe : one)) : [recipe, ...recipes]
-  if (next.length > MAX_RECIPES) throw new ProblemError('storage-full')
+  if (next.length > MAX_RECIPES) throw new ProblemError('too-many')
   return next
 }
 
-/** Stores or replaces one; all recipes come back. Throws `storage-full` at the hundred-and-first. */
+/** Stores or replaces one; all recipes come back. Throws `too-many` at the hundred-and-first. */
 export function saveRecipe(recipe: Recipe): Promise<Recipe[]> {
   const checked = recipeSchema.parse(recipe)
   return change((recipes) => put(recipes, checked))
@@ -60,12 +69,17 @@ export function removeRecipe(id: string): Promise<Recipe[]> {
 /**
  * Reads a file. Not confirmed: the recipes in it, nothing stored. Confirmed: all recipes after storing; one with the id
  * of a stored recipe replaces it. Access to hosts is not asked here: an imported recipe works where the site is enabled.
- * Throws `import-invalid`, `storage-full`.
+ * Throws `import-invalid`, `too-many`.
  */
 export async function importRecipes(text: string, confirmed: boolean): Promise<Recipe[]> {
   const recipes = parseRecipeFile(text)
   if (!recipes) throw new ProblemError('import-invalid')
   return confirmed ? change((stored) => recipes.reduceRight(put, stored)) : recipes
+}
+
+/** The recipe that a record's site names (`recipe:<id>`), or null. Whoever holds such a record has read the recipes. */
+export function recipeOf(site: string): Recipe | null {
+  return known.find(({ id }) => site === `recipe:${id}`) ?? null
 }
 
 /** The recipe of a page's address, or null. Of several the one whose address says most, then the newest. */

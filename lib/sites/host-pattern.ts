@@ -12,13 +12,18 @@ export function hostPattern(address: string): string | null {
   return `${protocol}//${hostname}/*`
 }
 
-/** Origin with port of what a person typed: a full address or a bare host. Https is assumed. */
+/**
+ * Origin with port of what a person typed: a full address or a bare host. Https is assumed. A host without a dot, as
+ * intranets have them, must come with its scheme: a bare word is no address.
+ */
 export function originOf(typed: string): string | null {
   const text = typed.trim()
   if (!text || /\s/.test(text)) return null
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
+  const address = hasScheme ? text : `https://${text}`
   const origin = webOrigin(address)
   if (!origin) return null
   const { username, password, hostname } = new URL(address)
-  return username || password || (!hostname.includes('.') && hostname !== 'localhost') ? null : origin
+  const isHost = hasScheme || /[.:]/.test(hostname) || hostname === 'localhost'
+  return username || password || !isHost ? null : origin
 }

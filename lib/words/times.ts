@@ -17,7 +17,7 @@ export interface Times {
   full(at: number): string
 }
 
-// Times of day stand in 24 hours in both languages: the agents share one inbox and one roster, and `16:40` is shorter.
+// Times of day are written in 24 hours in both languages: the agents share one inbox and one roster, and `16:40` is shorter.
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 /** Formats of one language. `timeZone` only for tests; the browser's own otherwise. */
