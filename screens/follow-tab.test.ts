@@ -7,7 +7,13 @@ import { blankView } from './blank-view.ts'
 import { followTab } from './follow-tab.ts'
 
 vi.mock('../lib/messages/request.ts', () => ({ request: vi.fn() }))
-vi.mock('../lib/messages/push.ts', () => ({ onPush: () => () => undefined }))
+let push: (news: { view: RecordView }) => void
+vi.mock('../lib/messages/push.ts', () => ({
+  onPush: (_name: string, listener: typeof push) => {
+    push = listener
+    return () => undefined
+  },
+}))
 
 const asked = vi.mocked(request)
 let end: AbortController
@@ -55,4 +61,19 @@ test('an answer that is older than what is shown is dropped; a failure is shown 
   expect(shown).toEqual([])
   await vi.advanceTimersByTimeAsync(15_000)
   expect(shown.map(({ revision, problem }) => [revision, problem?.code])).toEqual([[5, 'background-lost']])
+})
+
+test.each([
+  ['a site nobody enabled is asked for its next record at once: nothing else tells of it', false, 2],
+  ['an enabled site tells of its next record by itself', true, 1],
+])('%s', async (_what, enabled, times) => {
+  const site = { id: 'generic', name: 'crm', host: 'crm.test', enabled, known: false }
+  const at = (url: string, revision: number): RecordView => ({ ...viewOf(revision), site, url, page: 'record' })
+  asked.mockResolvedValue(ok(at('https://crm.test/1', 1)))
+  followTab(7, null, () => undefined, end.signal)
+  await vi.advanceTimersByTimeAsync(0)
+  push({ view: { ...at('https://crm.test/2', 2), page: 'unread' } })
+  push({ view: { ...at('https://crm.test/2', 3), page: 'unread' } })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toHaveBeenCalledTimes(times)
 })

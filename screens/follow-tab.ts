@@ -1,6 +1,7 @@
 /**
  * The view of one tab as a screen lives with it: read anew after the stored snapshot, then kept fresh by what the
- * background pushes and by a look every 15 s while the screen is visible.
+ * background pushes and by a look every 15 s while the screen is visible. A page of a site that is not enabled says
+ * nothing of its next record by itself: it is asked.
  */
 import { onPush } from '../lib/messages/push.ts'
 import type { RecordView } from '../lib/messages/record-view.ts'
@@ -19,8 +20,10 @@ export function followTab(
   let shown = snapshot
   const take = (view: RecordView) => {
     if (signal.aborted || view.tabId !== tabId || (shown && view.revision < shown.revision)) return
+    const moved = view.page === 'unread' && view.url !== shown?.url && view.site?.enabled === false
     shown = view
     show(view)
+    if (moved && document.visibilityState === 'visible') void read(false)
   }
   const read = async (refresh: boolean) => {
     const reply = await request('tab.view', { tabId, refresh })

@@ -1,6 +1,7 @@
 /** Applies the chosen language and theme to the document. */
+import { isObject } from '../lib/is-object.ts'
 import type { SettingsView } from '../lib/settings/settings-types.ts'
-import { directionOf } from '../lib/words/language.ts'
+import { chooseLanguage, directionOf } from '../lib/words/language.ts'
 
 const KEY = 'look'
 
@@ -15,7 +16,7 @@ export function applyLook({ languageInUse, theme }: Look): void {
   localStorage.setItem(KEY, JSON.stringify({ languageInUse, theme }))
 }
 
-/** The look of the last time, known before the background answers; the browser's language before there was one. */
+/** The look of the last time, known before the background answers; before there was one, what *automatic* chooses. */
 export function lastLook(): Look {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '')
@@ -23,11 +24,11 @@ export function lastLook(): Look {
   } catch {
     // Nothing stored yet.
   }
-  return { languageInUse: /^(he|iw)\b/i.test(navigator.language) ? 'he' : 'en', theme: 'auto' }
+  return { languageInUse: chooseLanguage('auto', navigator.languages), theme: 'auto' }
 }
 
 function isLook(value: unknown): value is Look {
-  if (typeof value !== 'object' || value === null || !('languageInUse' in value) || !('theme' in value)) return false
+  if (!isObject(value) || !('languageInUse' in value) || !('theme' in value)) return false
   return (
     (value.languageInUse === 'en' || value.languageInUse === 'he') &&
     (value.theme === 'auto' || value.theme === 'light' || value.theme === 'dark')

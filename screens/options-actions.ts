@@ -29,6 +29,7 @@ export const optionsActions: OptionsActions = {
   removeRecipe: (id) => request('recipe.remove', { id }),
   importRecipes: (text, confirmed) => request('recipe.import', { text, confirmed }),
   listHistory: () => request('history.list', {}),
+  clearHistory: () => request('history.clear', {}),
   async undo(entryId, evenIfChanged) {
     const reply = await command('history.undo', {
       entryId,
@@ -42,6 +43,7 @@ export const optionsActions: OptionsActions = {
     const entry = entries.ok ? entries.value.find(({ id }) => id === entryId) : undefined
     return entry ? { ok: true, value: entry } : { ok: false, error: { code: 'undo-gone' } }
   },
+  forgetUnreadable: () => request('settings.forgetUnreadable', {}),
   exportSettings: () => request('settings.export', {}),
   importSettings: (text, confirmed) => request('settings.import', { text, confirmed }),
   async deleteEverything() {

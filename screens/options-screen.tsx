@@ -2,7 +2,7 @@
 
 import { licences } from 'virtual:licences'
 import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { useAddress } from '../components/options/address.ts'
 import { OptionsPage } from '../components/options/OptionsPage.tsx'
@@ -13,6 +13,7 @@ import { browserRegion } from '../lib/settings/region.ts'
 import type { SettingsView } from '../lib/settings/settings-types.ts'
 import { applyLook } from './look.ts'
 import { optionsActions } from './options-actions.ts'
+import { hasPanel } from './panel.ts'
 
 const catalogue = allSites.map(({ id, name, hosts, host, selfHosted = false }) => ({
   id,
@@ -35,7 +36,8 @@ function Screen({ first }: { first: SettingsView }) {
       for (const stop of stops) stop()
     }
   }, [])
-  useEffect(() => applyLook(settings), [settings])
+  // With the words, not a frame after them: Hebrew is never seen from left to right.
+  useLayoutEffect(() => applyLook(settings), [settings])
   return (
     <OptionsPage
       settings={settings}
@@ -46,6 +48,7 @@ function Screen({ first }: { first: SettingsView }) {
       address={address}
       historyRevision={historyRevision}
       region={browserRegion()}
+      hasPanel={hasPanel()}
       browser={import.meta.env.BROWSER === 'firefox' ? 'firefox' : 'chrome'}
     />
   )

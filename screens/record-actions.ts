@@ -7,6 +7,7 @@ import { command } from '../lib/messages/command.ts'
 import type { RecordView } from '../lib/messages/record-view.ts'
 import { request } from '../lib/messages/request.ts'
 import { hostPattern } from '../lib/sites/host-pattern.ts'
+import { hasPanel, openPanel } from './panel.ts'
 
 const commandId = () => crypto.randomUUID()
 
@@ -32,6 +33,11 @@ export function recordActions(
     pauseBot: (chat, dueAt, automatic) =>
       command('bot.pause', { tabId, chatId: chat.id, commandId: commandId(), dueAt, automatic }),
     forgetPause: (chat) => request('bot.forgetPause', { tabId, chatId: chat.id }),
+    answerDue({ projectId, chatId }, on) {
+      const answer = { projectId, chatId, commandId: commandId(), on }
+      // Leaving it off sends nothing to Texter: asked again it does no harm.
+      return on ? command('bot.answer', answer) : request('bot.answer', answer)
+    },
     choosePhone: (e164) => request('tab.choosePhone', { tabId, e164 }),
     chooseChat: (chatId) => request('tab.chooseChat', { tabId, chatId }),
     dismiss: (chat, dismissed) => request('tab.dismiss', { tabId, chatId: chat.id, dismissed }),
@@ -66,7 +72,7 @@ export function recordActions(
     },
     openOptions: (section) => openOptions(section, close),
     openWhy: () => openOptions(`why?tab=${tabId}`, close),
-    ...(place === 'popup' && canOpenPanel() ? { openPanel: () => openPanel(tabId, close) } : {}),
+    ...(place === 'popup' && hasPanel() ? { openPanel: () => openPanel(tabId, close) } : {}),
   }
 }
 
@@ -84,32 +90,6 @@ function allowSite(view: RecordView | null): Promise<Result<unknown>> {
         site: view.site?.id.startsWith('recipe:') ? 'generic' : (view.site?.id ?? 'generic'),
       })
     })
-}
-
-interface SidePanel {
-  open(options: { tabId: number }): Promise<void>
-}
-
-interface Sidebar {
-  open(): Promise<void>
-}
-
-// The polyfill's types know neither.
-function canBeOpened<T extends SidePanel | Sidebar>(value: unknown): value is T {
-  return typeof value === 'object' && value !== null && 'open' in value && typeof value.open === 'function'
-}
-
-function canOpenPanel(): boolean {
-  // On a phone there is no room for one.
-  return canBeOpened(Reflect.get(browser, 'sidePanel')) || canBeOpened(Reflect.get(browser, 'sidebarAction'))
-}
-
-// Straight from the click: both browsers open it on a gesture only.
-function openPanel(tabId: number, close: () => void): void {
-  const sidePanel: unknown = Reflect.get(browser, 'sidePanel')
-  const sidebar: unknown = Reflect.get(browser, 'sidebarAction')
-  if (canBeOpened<SidePanel>(sidePanel)) void sidePanel.open({ tabId }).then(close)
-  else if (canBeOpened<Sidebar>(sidebar)) void sidebar.open().then(close)
 }
 
 function originOf(view: RecordView | null): string | null {

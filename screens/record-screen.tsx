@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { RecordScreen } from '../components/record/RecordScreen.tsx'
 import { WordsProvider } from '../components/words.tsx'
+import type { DuePause } from '../lib/messages/protocol.ts'
 import { onPush } from '../lib/messages/push.ts'
 import type { RecordView } from '../lib/messages/record-view.ts'
 import { request } from '../lib/messages/request.ts'
@@ -26,6 +27,7 @@ interface Props {
 function Screen({ tabId, place, query, snapshot }: Props) {
   const [view, setView] = useState<RecordView | null>(snapshot)
   const [settings, setSettings] = useState<SettingsView | null>(null)
+  const [due, setDue] = useState<DuePause[]>([])
   const current = useRef<RecordView | null>(snapshot)
 
   useEffect(() => {
@@ -47,6 +49,16 @@ function Screen({ tabId, place, query, snapshot }: Props) {
     return onPush('settings.changed', (news) => take(news.settings))
   }, [])
 
+  useEffect(() => {
+    // News that comes before the answer is newer than it.
+    let told = false
+    void request('bot.due', {}).then((reply) => reply.ok && !told && setDue(reply.value))
+    return onPush('due.changed', ({ pauses }) => {
+      told = true
+      setDue(pauses)
+    })
+  }, [])
+
   const actions = useMemo(
     () =>
       recordActions(tabId, () => current.current, place === 'popup' ? () => window.close() : () => undefined, place),
@@ -54,7 +66,14 @@ function Screen({ tabId, place, query, snapshot }: Props) {
   )
   return (
     <WordsProvider language={settings?.languageInUse ?? lastLook().languageInUse}>
-      <RecordScreen view={view} actions={actions} place={place} initialSearch={query} locked={settings?.locked ?? []} />
+      <RecordScreen
+        view={view}
+        actions={actions}
+        place={place}
+        initialSearch={query}
+        locked={settings?.locked ?? []}
+        due={due}
+      />
     </WordsProvider>
   )
 }

@@ -3,6 +3,7 @@ import { options as en } from '../../locales/en.yml'
 import { options as he } from '../../locales/he.yml'
 import {
   BuildingIcon,
+  Button,
   GlobeIcon,
   HistoryIcon,
   type Icon,
@@ -46,9 +47,12 @@ const ICONS: Record<Section | 'why', Icon> = {
   why: QuestionIcon,
 }
 
+/** One typing error is often made in every entry. */
+const MOST_FAULTS = 5
+
 /**
  * The options tab: navigation at the start side, one section at a time, each with an address of its own. Styles:
- * `options.css` (with `../ui/ui.css`). `lang` and `dir` of the document are set by the entrypoint.
+ * `options.css` (with `../ui/ui.css`). `lang` and `dir` of the document are set by the screen (`screens/look.ts`).
  */
 export function OptionsPage({ address, ...props }: OptionsPageProps) {
   const language = props.settings.languageInUse
@@ -63,8 +67,9 @@ export function OptionsPage({ address, ...props }: OptionsPageProps) {
 }
 
 function Frame({ hash }: { hash: string }) {
-  const { settings } = useOptions()
-  const { t, dir, language } = useOptionsWords()
+  const { settings, actions, change } = useOptions()
+  const { t, say, dir, language } = useOptionsWords()
+  const faults = settings.policyFaults ?? []
   const address = useMemo(() => parseAddress(hash), [hash])
   const main = useRef<HTMLElement>(null)
   const first = useRef(true)
@@ -110,7 +115,26 @@ function Frame({ hash }: { hash: string }) {
         </div>
       </nav>
       <main class="main" ref={main} tabIndex={-1}>
-        {settings.unreadable && <Notice tone="warning">{t.common.unreadable}</Notice>}
+        {faults.length > 0 && (
+          <Notice tone="warning">
+            {say(t.common.policyFaults, { fields: faults.slice(0, MOST_FAULTS).join(', ') })}
+          </Notice>
+        )}
+        {settings.unreadable && (
+          <Notice
+            tone="warning"
+            actions={
+              <Button
+                size="small"
+                onClick={() => void change(actions.forgetUnreadable(), { said: t.common.forgotten })}
+              >
+                {t.common.forget}
+              </Button>
+            }
+          >
+            {t.common.unreadable}
+          </Notice>
+        )}
         <SectionOf address={address} key={address.section} />
       </main>
       <OutcomeBar />

@@ -134,15 +134,29 @@ test('forgetting a token asks first and keeps the connection', async () => {
   expect(screen.text()).toContain('demo.texterchat.com')
 })
 
-test('a connection locked by an administrator says why and cannot be changed', async () => {
+test('a connection locked by an administrator says why; only what is the person’s own can be changed', async () => {
   const save = vi.fn(memoryActions(managed).saveConnection)
   const screen = await onPage('#connections', managed, { saveConnection: save })
   expect(screen.text()).toContain('Set by your organization')
-  for (const label of ['Name', 'Country for numbers without a code', 'Preferred business number', 'My name in Texter'])
+  for (const label of ['Name', 'Country for numbers without a code', 'Preferred business number'])
     expect(screen.field(label).disabled, label).toBe(true)
-  for (const name of ['Replace token', 'Forget token', 'Remove']) expect(screen.button(name).disabled, name).toBe(true)
-  await screen.put('Name', 'Mine', 'type')
-  expect(save).not.toHaveBeenCalled()
+  expect(screen.button('Remove').disabled).toBe(true)
+  await screen.put('My name in Texter', 'Omer', 'type')
+  expect(save).toHaveBeenCalledExactlyOnceWith('demo', null, { me: 'Omer' })
+})
+
+test('under locked connections a revoked token can be replaced and forgotten where the policy gives none', async () => {
+  const save = vi.fn(memoryActions(managed).saveConnection)
+  const screen = await onPage('#connections', managed, { saveConnection: save })
+  expect(screen.button('Forget token').disabled).toBe(false)
+  await screen.click(screen.button('Replace token'))
+  await screen.put(TOKEN, 'new-token')
+  expect(save).toHaveBeenCalledExactlyOnceWith('demo', 'new-token', {})
+})
+
+test('the administrator’s token is not replaced or forgotten by anybody', async () => {
+  const screen = await onPage('#connections', { ...managed, policyTokens: ['demo'] })
+  for (const name of ['Replace token', 'Forget token']) expect(screen.button(name).disabled, name).toBe(true)
 })
 
 test('a business number is stored as digits, and words are refused', async () => {

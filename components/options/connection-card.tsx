@@ -34,16 +34,15 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
   const { projectId, name } = connection
   const words = t.connections
   const isLocked = locked('connections')
+  const isTokenLocked = settings.policyTokens?.includes(projectId) ?? false
   const hasToken = settings.hasToken[projectId] ?? false
   const seen = settings.seen[projectId]
   const hosts = settings.sites.filter((site) => site.projectId === projectId).map((site) => hostLabel(site.origin))
 
-  const save = (next: Partial<Omit<Connection, 'projectId'>>, before: Partial<Omit<Connection, 'projectId'>>) => {
-    if (isLocked) return
+  const save = (next: Partial<Omit<Connection, 'projectId'>>, before: Partial<Omit<Connection, 'projectId'>>) =>
     void change(actions.saveConnection(projectId, null, next), {
       undo: () => actions.saveConnection(projectId, null, before),
     })
-  }
   const test = async () => {
     setTesting(true)
     const answer = await answered(actions.testConnection(projectId, null))
@@ -78,12 +77,12 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
           <Button size="small" busy={testing} onClick={() => void test()}>
             {words.testNow}
           </Button>
-          <Button size="small" disabled={isLocked} onClick={() => setReplacing(true)}>
+          <Button size="small" disabled={isTokenLocked} onClick={() => setReplacing(true)}>
             {words.replaceToken}
           </Button>
           <ConfirmButton
             size="small"
-            disabled={isLocked}
+            disabled={isTokenLocked}
             title={say(words.forgetTitle, { name })}
             text={words.forgetText}
             confirm={words.forget}
@@ -134,17 +133,12 @@ export function ConnectionCard({ connection, first }: { connection: Connection; 
           value={connection.me ?? ''}
           maxLength={120}
           dir="auto"
-          disabled={isLocked}
           suggestions={seen?.agents ?? []}
           suggestionsLabel={words.seen}
           onSave={(text) => save({ me: text || null }, { me: connection.me })}
         />
       </div>
-      <ColorChoice
-        value={connection.color}
-        disabled={isLocked}
-        onChange={(color) => save({ color }, { color: connection.color })}
-      />
+      <ColorChoice value={connection.color} onChange={(color) => save({ color }, { color: connection.color })} />
       <SwitchRow
         label={words.readOnly}
         hint={say(words.readOnlyHint, { scope: SCOPE_MANAGE })}
@@ -179,12 +173,12 @@ function digitsOf(text: string): string {
   return text.replace(/[\s+().-]/g, '')
 }
 
-function ColorChoice(props: { value: string; disabled: boolean; onChange: (color: string) => void }) {
+function ColorChoice(props: { value: string; onChange: (color: string) => void }) {
   const { t, say } = useOptionsWords()
   const group = useId()
   const own = COLORS.some((color) => color === props.value.toLowerCase()) ? [] : [props.value]
   return (
-    <fieldset class="colors" disabled={props.disabled}>
+    <fieldset class="colors">
       <legend class="field-label">{t.connections.color}</legend>
       {[...own, ...COLORS].map((color, index) => (
         <label key={color} class="color">

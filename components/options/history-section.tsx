@@ -1,8 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../lib/errors.ts'
 import type { HistoryEntry } from '../../lib/linking/history-entry.ts'
-import { Button, Dialog, DownloadIcon, Field, HistoryIcon, Notice, SearchIcon, TextInput } from '../ui/index.ts'
+import {
+  Button,
+  Dialog,
+  DownloadIcon,
+  Field,
+  HistoryIcon,
+  Notice,
+  SearchIcon,
+  TextInput,
+  TrashIcon,
+} from '../ui/index.ts'
 import { answered } from './answered.ts'
+import { ConfirmButton } from './confirm-button.tsx'
 import { historyCsv, searchHistory } from './history-csv.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useOptions } from './options-context.tsx'
@@ -48,6 +59,11 @@ export function HistorySection() {
     else setProblem(done.error)
   }
 
+  const clear = async () => {
+    const left = await run(actions.clearHistory(), { said: t.history.cleared })
+    if (left.ok) setEntries(left.value)
+  }
+
   const found = entries === null ? [] : searchHistory(entries, text)
   return (
     <SectionPage title={t.history.title} lead={t.history.lead}>
@@ -80,6 +96,15 @@ export function HistorySection() {
             >
               {t.history.export}
             </Button>
+            <ConfirmButton
+              icon={<TrashIcon />}
+              title={t.history.clearTitle}
+              text={t.history.clearText}
+              confirm={t.history.clearConfirm}
+              onConfirm={() => void clear()}
+            >
+              {t.history.clear}
+            </ConfirmButton>
           </div>
           <p class="field-hint" role="status">
             {found.length === 0

@@ -8,7 +8,7 @@ type Looks = Pick<Settings, 'language' | 'theme' | 'opens'>
 
 /** Language, appearance, and what the toolbar icon opens. */
 export function LooksSection() {
-  const { settings, actions, change, locked, browser } = useOptions()
+  const { settings, actions, change, locked, browser, hasPanel } = useOptions()
   const { t } = useOptionsWords()
   const words = t.language
   const save = (next: Partial<Looks>, before: Partial<Looks>) =>
@@ -40,17 +40,21 @@ export function LooksSection() {
           onChange={(theme) => save({ theme }, { theme: settings.theme })}
         />
         {locked('theme') && <LockNote />}
-        <Choice
-          legend={words.opens}
-          value={settings.opens}
-          disabled={locked('opens')}
-          options={[
-            { value: 'popup', label: words.popup },
-            { value: 'panel', label: browser === 'firefox' ? words.panelFirefox : words.panelChrome },
-          ]}
-          onChange={(opens) => save({ opens }, { opens: settings.opens })}
-        />
-        {locked('opens') && <LockNote />}
+        {hasPanel && (
+          <>
+            <Choice
+              legend={words.opens}
+              value={settings.opens}
+              disabled={locked('opens')}
+              options={[
+                { value: 'popup', label: words.popup },
+                { value: 'panel', label: browser === 'firefox' ? words.panelFirefox : words.panelChrome },
+              ]}
+              onChange={(opens) => save({ opens }, { opens: settings.opens })}
+            />
+            {locked('opens') && <LockNote />}
+          </>
+        )}
       </Card>
     </SectionPage>
   )

@@ -23,6 +23,7 @@ export async function onPage(
   hash: string,
   settings: SettingsView,
   change: Partial<OptionsActions> = {},
+  hasPanel = true,
 ): Promise<Screen> {
   document.body.replaceChildren()
   const root = document.body.appendChild(document.createElement('div'))
@@ -39,6 +40,7 @@ export async function onPage(
         historyRevision={0}
         region="IL"
         browser="chrome"
+        hasPanel={hasPanel}
       />,
       root,
     ),

@@ -1,5 +1,5 @@
 /**
- * What the options page may do, and what it must be given. Types only: the screens know no browser, `entrypoints/options`
+ * What the options page may do, and what it must be given. Types only: components know no browser, `screens/options-actions.ts`
  * turns these into messages (`lib/messages/protocol.ts`) and browser calls.
  */
 import type { Recipe } from '../../lib/crm/recipe.ts'
@@ -50,9 +50,13 @@ export interface OptionsActions {
 
   /** `history.list`, newest first. */
   listHistory(): Reply<HistoryEntry[]>
+  /** `history.clear`: nothing can be undone any more. */
+  clearHistory(): Reply<HistoryEntry[]>
   /** `history.undo` with `tabId: null` and a fresh command id. */
   undo(entryId: string, evenIfChanged: boolean): Reply<HistoryEntry>
 
+  /** `settings.forgetUnreadable` */
+  forgetUnreadable(): Reply<SettingsView>
   /** `settings.export`: without tokens. */
   exportSettings(): Reply<string>
   /** `settings.import`; not confirmed = preview only. */
@@ -120,4 +124,6 @@ export interface OptionsPageProps {
   region: string
   /** Firefox has its side panel as "sidebar". */
   browser: 'chrome' | 'firefox'
+  /** The browser has a side panel or a sidebar. */
+  hasPanel: boolean
 }

@@ -1,9 +1,10 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks'
 import type { Problem, Result } from '../../lib/errors.ts'
+import { isLocked } from '../../lib/settings/locks.ts'
 import type { SettingsView } from '../../lib/settings/settings-types.ts'
 import { answered } from './answered.ts'
-import { isLocked } from './locks.ts'
+
 import type { OptionsPageProps } from './options-actions.ts'
 
 /** What became of the last write, for the bar at the foot of the page. */

@@ -28,7 +28,7 @@ test('taught pages from a file are shown before they are taken', async () => {
   const importRecipes = vi.fn(memoryActions(full).importRecipes)
   const screen = await onPage('#recipes', full, { importRecipes })
   await choose('pages.json', '{}', screen.click)
-  await vi.waitFor(() => expect(screen.text()).toContain('Import these recipes?'))
+  await vi.waitFor(() => expect(screen.text()).toContain('Import these taught pages?'))
   expect(importRecipes.mock.calls).toEqual([['{}', false]])
   await screen.click(screen.button('Cancel'))
   expect(importRecipes).toHaveBeenCalledOnce()
@@ -107,6 +107,12 @@ test('a locked language shows its lock and cannot be changed; the rest can', asy
   expect(changeSettings).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' })
 })
 
+test('where the browser has no panel, none is offered', async () => {
+  const screen = await onPage('#language', full)
+  expect(screen.text()).toContain('The side panel')
+  expect((await onPage('#language', full, {}, false)).text()).not.toContain('The side panel')
+})
+
 test('two open options pages agree', async () => {
   const { render } = await import('preact')
   const { act } = await import('preact/test-utils')
@@ -125,6 +131,7 @@ test('two open options pages agree', async () => {
         historyRevision={0}
         region="IL"
         browser="chrome"
+        hasPanel
       />,
       document.body.firstElementChild ?? document.body,
     ),
@@ -157,7 +164,28 @@ test('in Hebrew the page speaks Hebrew, from right to left', async () => {
   expect(screen.text()).toContain('מוסתר בשני דפים')
 })
 
-test('settings that could not be read are spoken of', async () => {
+test('settings that could not be read are spoken of, until the person lets them go', async () => {
   const screen = await onPage('#about', { ...full, unreadable: true })
   expect(screen.text()).toContain('could not be read')
+  await screen.click(screen.button('Delete what was set aside'))
+  expect(screen.text()).not.toContain('could not be read')
+})
+
+test('the history is cleared only after a plain yes', async () => {
+  const clearHistory = vi.fn(memoryActions(full).clearHistory)
+  const screen = await onPage('#history', full, { clearHistory })
+  await screen.click(screen.button('Clear the history…'))
+  expect(clearHistory).not.toHaveBeenCalled()
+  await screen.click(screen.button('Clear the history'))
+  expect(clearHistory).toHaveBeenCalledOnce()
+  expect(screen.text()).toContain('History cleared')
+  expect(document.querySelectorAll('.history-row')).toHaveLength(0)
+})
+
+test('what of an administrator’s policy cannot be used is named, in both languages', async () => {
+  const faults = { ...managed, policyFaults: ['projects.0.country', 'autoLink'] }
+  const screen = await onPage('#about', faults)
+  expect(screen.text()).toContain('policy cannot be used: projects.0.country, autoLink.')
+  expect((await onPage('#about', { ...faults, languageInUse: 'he' })).text()).toContain('projects.0.country, autoLink')
+  expect((await onPage('#about', managed)).text()).not.toContain('policy cannot be used')
 })

@@ -94,7 +94,6 @@ function SiteSettings({ site, isKnown }: { site: EnabledSite; isKnown: boolean }
       <SwitchRow
         label={words.button}
         checked={!site.buttonHidden}
-        locked={isLocked}
         onChange={(shown) => save({ buttonHidden: !shown }, { buttonHidden: site.buttonHidden })}
       />
       {site.hiddenPaths.length > 0 && (
@@ -115,7 +114,7 @@ function SiteSettings({ site, isKnown }: { site: EnabledSite; isKnown: boolean }
         label={words.autoLink}
         hint={site.site === 'generic' ? `${words.autoLinkHint} ${words.autoLinkKnown}` : words.autoLinkHint}
         checked={site.autoLink}
-        locked={isLocked || locked('sites.autoLink')}
+        locked={locked('sites.autoLink')}
         onChange={(autoLink) => save({ autoLink }, { autoLink: site.autoLink })}
       />
       {site.chosenAccount !== null && (

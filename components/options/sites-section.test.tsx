@@ -102,16 +102,15 @@ test('a hidden button and a moved one have their way back', async () => {
   expect(changeSite).toHaveBeenLastCalledWith('https://crm.example.test:8443', { place: { mode: 'anchor' } })
 })
 
-test('sites of an administrator cannot be changed, and it says why', async () => {
+test('of an administrator’s sites only the button is the person’s own, and it says why', async () => {
   const changeSite = vi.fn(memoryActions(managed).changeSite)
   const screen = await onPage('#sites', managed, { changeSite })
-  const switches = [...document.querySelectorAll<HTMLButtonElement>('[role="switch"]')]
-  expect(switches.length).toBeGreaterThan(0)
-  for (const one of switches) {
-    expect(one.disabled).toBe(true)
-    one.click()
-  }
+  const [button, autoLink] = [...document.querySelectorAll<HTMLButtonElement>('[role="switch"]')]
+  expect([button?.disabled, autoLink?.disabled]).toEqual([false, true])
+  if (autoLink) await screen.click(autoLink)
   expect(changeSite).not.toHaveBeenCalled()
+  if (button) await screen.click(button)
+  expect(changeSite).toHaveBeenCalledExactlyOnceWith('https://app.hubspot.com', { buttonHidden: true })
   expect(screen.text()).toContain('Set by your organization')
   expect(screen.button('Remove').disabled).toBe(true)
 })

@@ -230,10 +230,12 @@ export function memoryActions(settings: SettingsView): OptionsActions {
     removeRecipe: (id) => Promise.resolve(ok(recipes.filter((one) => one.id !== id))),
     importRecipes: () => Promise.resolve(ok(recipes)),
     listHistory: () => Promise.resolve(ok(state.settings.connections.length > 1 ? history : [])),
+    clearHistory: () => Promise.resolve(ok([])),
     undo: (id, evenIfChanged) =>
       Promise.resolve(
         id === 'h2' && !evenIfChanged ? fail('changed-since') : ok({ ...entry, action: 'undo' as const }),
       ),
+    forgetUnreadable: () => answer({ unreadable: false }),
     exportSettings: () => Promise.resolve(ok('{}')),
     importSettings: (_text, applied) =>
       Promise.resolve(ok({ connections: ['Demo', 'מרפאת ברלין'], sites: ['app.hubspot.com'], recipes: [], applied })),

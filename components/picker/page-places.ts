@@ -1,5 +1,5 @@
 /** Where things are on the page: what lies under the pointer, where an element stands, what the keyboard walks over. */
-import { innerOf, isVisible, numbersOn, ownText, type Page } from '../../lib/crm/recipe-page.ts'
+import { innerOf, isVisible, ownText, type Page } from '../../lib/crm/recipe-page.ts'
 
 export interface Box {
   left: number
@@ -67,5 +67,3 @@ export function nextOf(page: Page, list: readonly Element[], from: Element | nul
   if (by > 0) return list[Math.max(later, 0)] ?? null
   return list.at(later > 0 ? later - 1 : -1) ?? null
 }
-
-export { numbersOn }

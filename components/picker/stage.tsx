@@ -9,6 +9,7 @@ import { render } from 'preact'
 import type { PickerOrder, Recipe } from '../../lib/crm/recipe.ts'
 import { numbersOn } from '../../lib/crm/recipe-page.ts'
 import type { ErrorCode, Result } from '../../lib/errors.ts'
+import { createHost } from '../../lib/page/closed-root.ts'
 import { WordsProvider } from '../words.tsx'
 import { boxOf, elementAt, nextOf, walkable, windowsOf } from './page-places.ts'
 import { Panel, type PanelAct } from './panel.tsx'
@@ -57,14 +58,14 @@ export interface Stage {
 export function startStage({ order, css, send, errorText }: StageParts): Stage {
   const stop = new AbortController()
   const known = new WeakSet<Window>()
-  const host = document.createElement('texter-link-picker')
+  const host = createHost('picker')
   const root = host.attachShadow({ mode: 'closed' })
   const style = document.createElement('style')
   const screen = document.createElement('div')
   style.textContent = css
   screen.className = 'picker'
   root.append(style, screen)
-  // Inline and important: the page's own rules for unknown elements and popovers do not count.
+  // Inline and important: the page's own rules for any `div` and for popovers do not count.
   host.style.cssText =
     'all:initial!important;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;width:100%!important;height:100%!important;max-width:none!important;max-height:none!important;background:none!important;overflow:visible!important;pointer-events:none!important;z-index:2147483647!important;display:block!important'
   host.setAttribute('popover', 'manual')
@@ -151,6 +152,17 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
     return acts.find((one) => one === name) ?? null
   }
 
+  /**
+   * The page took us away, or a later version did: what nobody sees must not go on keeping every click from the page. Who
+   * uses the page meanwhile may have closed the dialog that we stood in.
+   */
+  function leaveIfLost(): boolean {
+    if (host.getRootNode() === document) return false
+    if (usingPage) stand()
+    else void teacher.act('leave')
+    return !usingPage
+  }
+
   function swallow(event: Event) {
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -159,6 +171,7 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
   /** `view`: the window the event came through; coordinates are its own. */
   function onPointer(event: Event, view: Window) {
     if (!isTrusted(event) || !('clientX' in event) || !('clientY' in event)) return
+    if (leaveIfLost()) return
     const [x, y] = [Number(event.clientX), Number(event.clientY)]
     const frame = view.frameElement && boxOf(view.frameElement)
     const top = { x: x + (frame?.left ?? 0), y: y + (frame?.top ?? 0) }
@@ -200,6 +213,7 @@ export function startStage({ order, css, send, errorText }: StageParts): Stage {
 
   function onKey(event: Event) {
     if (!isTrusted(event) || !('key' in event)) return
+    if (leaveIfLost()) return
     const key = String(event.key)
     if (key === 'Alt') {
       swallow(event)

@@ -215,6 +215,24 @@ describe('the external bot', () => {
     expect(actions.setBot).toHaveBeenCalledWith(expect.anything(), true)
   })
 
+  it('asks about a pause of another chat on whatever page, and answers for that chat', async () => {
+    const actions = recordingActions()
+    const due = [{ projectId: 'demo', chatId: 'chat-9', name: 'Omer' }]
+    const screen = await showScreen(viewOf('no-record'), actions, { due })
+    expect(screen.root.querySelector('.body')?.firstElementChild?.textContent).toContain('pause for')
+    await screen.press('Turn on')
+    expect(actions.answerDue.mock.calls).toEqual([[due[0], true]])
+    await screen.press('Keep it off')
+    expect(actions.answerDue.mock.calls[1]).toEqual([due[0], false])
+  })
+
+  it('may be left off, not turned on, where an administrator decides', async () => {
+    const due = [{ projectId: 'demo', chatId: 'chat-9', name: 'Omer' }]
+    const screen = await showScreen(viewOf('no-record'), recordingActions(), { due, locked: ['botSwitch'] })
+    expect(screen.find('Turn on')).toBeUndefined()
+    expect(screen.find('Keep it off')).toBeDefined()
+  })
+
   it('cannot be switched where an administrator decides', async () => {
     const screen = await showScreen(viewOf('bot-locked'), recordingActions(), { locked: ['botSwitch'] })
     expect(screen.root.querySelector<HTMLButtonElement>('[role="switch"]')?.disabled).toBe(true)
@@ -222,6 +240,16 @@ describe('the external bot', () => {
     // In words, for everybody: not only on hovering over a lock.
     expect(screen.text()).toContain('Set by your organization')
   })
+})
+
+it('offers no teaching where an administrator decides what pages are read by', async () => {
+  const screen = await showScreen(viewOf('unlinked'), recordingActions(), { locked: ['recipes'] })
+  await screen.press('Menu')
+  expect(screen.find('Look again')).toBeDefined()
+  expect(screen.find('Teach this page')).toBeUndefined()
+  const free = await showScreen(viewOf('unlinked'), recordingActions())
+  await free.press('Menu')
+  expect(free.find('Teach this page')).toBeDefined()
 })
 
 describe('searching', () => {
@@ -291,4 +319,29 @@ it('asks the browser for the site within the click itself, before anything is aw
   const screen = await showScreen(viewOf('unlinked-offer'), actions)
   screen.find('Always show it here')?.click()
   expect(actions.allowSite).toHaveBeenCalledTimes(1)
+})
+
+describe('what was refused says why, where its button stands', () => {
+  const closed = 'Extensions can’t read this page.'
+  it.each([
+    ['a list', 'no-record', 'teach', ['Teach this page']],
+    ['a record without a phone', 'no-phone', 'teach', ['Teach this page']],
+    ['a page whose access was withdrawn', 'withheld', 'allowSite', ['Give access again']],
+    ['a page that was not read', 'unread', 'refresh', ['Read this page']],
+    ['a number without a chat', 'no-chat', 'copy', ['Copy number']],
+    ['a problem of Texter’s', 'server-error', 'refresh', ['Try again']],
+    ['a problem beside a chat', 'stale-problem', 'refresh', ['Try again']],
+    ['a taught page that changed', 'recipe-changed', 'confirmRecipe', ['Yes, it is right']],
+    ['a hidden button', 'button-hidden', 'showButton', ['Show it again']],
+    ['the menu', 'unlinked', 'teach', ['Menu', 'Teach this page']],
+    ['the contact', 'unlinked', 'copy', ['Copy number']],
+    ['another person', 'unlinked', 'dismiss', ['Not the right person']],
+  ] as const)('%s', async (_where, state, name, presses) => {
+    const actions = recordingActions()
+    actions[name].mockResolvedValue(fail('page-unsupported'))
+    const screen = await showScreen(viewOf(state), actions)
+    for (const press of presses) await screen.press(press)
+    const told = [...screen.root.querySelectorAll('[role="alert"]')].map(({ textContent }) => textContent)
+    expect(told).toContainEqual(expect.stringContaining(closed))
+  })
 })

@@ -3,6 +3,7 @@
  * nothing but what the person is just doing (a question open, a search typed).
  */
 import { useRef } from 'preact/hooks'
+import type { DuePause } from '../../lib/messages/protocol.ts'
 import type { RecordView } from '../../lib/messages/record-view.ts'
 import {
   Button,
@@ -19,22 +20,23 @@ import {
   TargetIcon,
 } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
-import { bodyOf } from './body-of.ts'
-import { ChatCard } from './chat-card.tsx'
+import { type Body, bodyOf } from './body-of.ts'
+import { asksAboutBot, ChatCard } from './chat-card.tsx'
 import { ChatChooser } from './chat-chooser.tsx'
 import { ContactHeader, NobodyHeader } from './contact-header.tsx'
+import { DuePauses } from './due-pauses.tsx'
 import { NoChatPanel, NoPhonePanel, NotConnectedPanel, PagePanel } from './empty-panels.tsx'
 import { LiveLine } from './live-line.tsx'
 import { RecipeChanged, SiteOffer, TeachingDraft } from './offers.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
-import { ProblemPanel, RemedyButton } from './problem-panel.tsx'
-import { REMEDIES } from './problem-remedy.ts'
+import { FailedNotice } from './problem-notice.tsx'
+import { MendableNotice, ProblemPanel } from './problem-panel.tsx'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { ScreenFoot } from './screen-foot.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SearchResults } from './search-results.tsx'
 import { ChatSkeleton, ContactSkeleton } from './skeletons.tsx'
+import { type Action, useAction } from './use-action.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useNow } from './use-now.ts'
 import { useSearch } from './use-search.ts'
@@ -49,15 +51,20 @@ export interface RecordScreenProps {
   initialSearch?: string
   /** Settings an administrator fixed, as `SettingsView.locked`. */
   locked?: readonly string[]
+  /** Pauses of the bot that ran out, of whatever chat. */
+  due?: readonly DuePause[]
 }
 
-export function RecordScreen({ view, actions, place, initialSearch = '', locked = [] }: RecordScreenProps) {
+export function RecordScreen({ view, actions, place, initialSearch = '', locked = [], due = [] }: RecordScreenProps) {
   const { dir, language } = useWords()
   const now = useNow()
   const root = useRef<HTMLElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const search = useSearch(actions.search, initialSearch)
   useKeptFocus(root)
+  const look = useAction()
+  const teach = useAction()
+  const show = useAction()
   const body = bodyOf(view, now)
   const searching = search.text.trim().length >= 2
   const botLocked = locked.includes('botSwitch')
@@ -75,11 +82,24 @@ export function RecordScreen({ view, actions, place, initialSearch = '', locked 
           onSubmit={search.now}
           inputRef={input}
         />
-        <ScreenMenu view={view} actions={actions} />
+        <ScreenMenu
+          view={view}
+          actions={actions}
+          mayTeach={!locked.includes('recipes')}
+          look={look}
+          teach={teach}
+          show={show}
+        />
       </div>
       <div class={names('progress', view?.looking && view.chats.length > 0 && 'progress-on')} />
       <LiveLine body={body} view={view} />
       <div class="body">
+        <FailedNotice of={[teach, show, look]} />
+        <DuePauses
+          pauses={due.filter(({ chatId }) => searching || !isAskedIn(body, chatId))}
+          actions={actions}
+          botLocked={botLocked}
+        />
         {searching && <NobodyHeader />}
         {searching ? (
           <SearchResults
@@ -99,6 +119,11 @@ export function RecordScreen({ view, actions, place, initialSearch = '', locked 
   )
 }
 
+/** The chat's own card asks. */
+function isAskedIn(body: Body, chatId: string): boolean {
+  return body.kind === 'chat' && body.chat.id === chatId && asksAboutBot(body.chat)
+}
+
 interface FoundProps {
   view: RecordView | null
   actions: RecordActions
@@ -111,6 +136,7 @@ interface FoundProps {
 function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
   const { text, say } = useWords()
   const t = text(recordWords)
+  const others = useAction()
   const body = bodyOf(view, now)
   if (!view || body.kind === 'skeleton')
     return (
@@ -150,10 +176,11 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
               matched
             />
             {body.others > 0 && (
-              <Button variant="quiet" size="small" wide onClick={() => void actions.chooseChat(null)}>
+              <Button variant="quiet" size="small" wide onClick={() => others.run(() => actions.chooseChat(null))}>
                 {say(t.chooser.others, { count: body.others })}
               </Button>
             )}
+            <FailedNotice of={[others]} />
           </>
         )
     }
@@ -171,36 +198,43 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
       )}
       <RecipeChanged view={view} actions={actions} />
       <TeachingDraft view={view} actions={actions} />
-      {beside && (
-        <ProblemNotice
-          problem={beside}
-          actions={<RemedyButton remedy={REMEDIES[beside.code].remedy} actions={actions} size="small" />}
-        />
-      )}
+      {beside && <MendableNotice problem={beside} actions={actions} />}
       {face()}
       <SiteOffer view={view} actions={actions} />
     </>
   )
 }
 
-function ScreenMenu({ view, actions }: { view: RecordView | null; actions: RecordActions }) {
+interface MenuProps {
+  view: RecordView | null
+  actions: RecordActions
+  mayTeach: boolean
+  /** The menu is closed when the answer comes: the screen says why one was refused. */
+  look: Action
+  teach: Action
+  show: Action
+}
+
+function ScreenMenu({ view, actions, mayTeach, look, teach, show }: MenuProps) {
   const t = useWords().text(recordWords).menu
   const readable = view !== null && view.page !== 'unsupported'
   const openPanel = actions.openPanel
   const items: (MenuItem | false)[] = [
-    { id: 'refresh', label: t.refresh, icon: <RefreshIcon />, onSelect: () => void actions.refresh() },
-    readable && { id: 'teach', label: t.teach, icon: <TargetIcon />, onSelect: () => void actions.teach() },
-    view?.site?.id.startsWith('recipe:') === true && {
-      id: 'check',
-      label: t.checkTaught,
-      icon: <TargetIcon />,
-      onSelect: () => void actions.confirmRecipe(),
-    },
+    { id: 'refresh', label: t.refresh, icon: <RefreshIcon />, onSelect: () => void look.run(actions.refresh) },
+    readable &&
+      mayTeach && { id: 'teach', label: t.teach, icon: <TargetIcon />, onSelect: () => void teach.run(actions.teach) },
+    mayTeach &&
+      view?.site?.id.startsWith('recipe:') === true && {
+        id: 'check',
+        label: t.checkTaught,
+        icon: <TargetIcon />,
+        onSelect: () => void teach.run(actions.confirmRecipe),
+      },
     view?.buttonHidden === true && {
       id: 'show',
       label: t.showButton,
       icon: <EyeIcon />,
-      onSelect: () => void actions.showButton(),
+      onSelect: () => void show.run(actions.showButton),
     },
     openPanel !== undefined && { id: 'panel', label: t.panel, icon: <PanelIcon />, onSelect: openPanel },
     { id: 'why', label: t.why, icon: <QuestionIcon />, onSelect: actions.openWhy, separate: true },

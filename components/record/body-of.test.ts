@@ -22,6 +22,7 @@ describe('what the screen shows', () => {
     ['no-record', 'page'],
     ['unsupported', 'page'],
     ['withheld', 'page'],
+    ['unclicked', 'page'],
     ['unread', 'page'],
     ['not-connected', 'not-connected'],
     ['offline', 'problem'],

@@ -1,11 +1,11 @@
 /** Which of the screen's faces a view asks for. Pure. */
 import type { Problem } from '../../lib/errors.ts'
-import type { ChatView, RecordView } from '../../lib/messages/record-view.ts'
+import type { ChatView, PageState, RecordView } from '../../lib/messages/record-view.ts'
 
 export type Body =
   | { kind: 'skeleton' }
   | { kind: 'not-connected' }
-  | { kind: 'page'; page: 'no-record' | 'unsupported' | 'withheld' | 'unread' }
+  | { kind: 'page'; page: Exclude<PageState, 'record'> }
   | { kind: 'loading'; slow: boolean }
   | { kind: 'problem'; problem: Problem }
   | { kind: 'no-phone' }
@@ -27,7 +27,8 @@ export function bodyOf(view: RecordView | null, now: number): Body {
   // While it is looked for again (every 15 s) what was said last stays: no flicker between a sentence and a skeleton.
   if (view.looking && problem === null)
     return { kind: 'loading', slow: view.lookingSince !== null && now - view.lookingSince >= SLOW }
-  if (view.page === 'unsupported' || view.page === 'withheld') return { kind: 'page', page: view.page }
+  if (view.page === 'unsupported' || view.page === 'withheld' || view.page === 'unclicked')
+    return { kind: 'page', page: view.page }
   if (problem) return bodyOfProblem(problem)
   if (view.page === 'unread') return { kind: 'page', page: 'unread' }
   if (view.phones.length === 0) {
@@ -44,6 +45,8 @@ function bodyOfProblem(problem: Problem): Body {
       return { kind: 'page', page: 'unsupported' }
     case 'host-withheld':
       return { kind: 'page', page: 'withheld' }
+    case 'click-needed':
+      return { kind: 'page', page: 'unclicked' }
     case 'not-a-record':
       return { kind: 'page', page: 'no-record' }
     case 'no-phone':

@@ -7,7 +7,7 @@ import { BotSection } from './bot-section.tsx'
 import { ChatLabels, ChatMeta, ChatNumber, MatchReason, WindowClock } from './chat-meta.tsx'
 import { ChatStatusPill } from './chat-status.tsx'
 import { LinkSection } from './link-section.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
+import { FailedNotice } from './problem-notice.tsx'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { RenameOffer } from './rename-offer.tsx'
@@ -26,6 +26,11 @@ export interface ChatCardProps {
   onWritten?: () => void
 }
 
+/** Its pause ran out and waits for an answer. */
+export function asksAboutBot({ botPause, externalBot }: ChatView): boolean {
+  return botPause?.due === true && !externalBot
+}
+
 /** One chat: who, what is going on, its link to this record, the external bot. */
 export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritten }: ChatCardProps) {
   const { text, say } = useWords()
@@ -37,7 +42,13 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
   const { inboxUrl } = chat
   return (
     <article class="card chat" aria-labelledby={id}>
-      {chat.botPause?.due && !chat.externalBot && !readOnly && !botLocked && <BotDue chat={chat} actions={actions} />}
+      {asksAboutBot(chat) && (
+        <BotDue
+          name={chat.name}
+          onTurnOn={readOnly || botLocked ? undefined : () => actions.setBot(chat, true)}
+          onLeaveOff={() => actions.forgetPause(chat)}
+        />
+      )}
       <div class="chat-head" {...HOME}>
         <div class="chat-who">
           <ChatIcon class="chat-icon" />
@@ -63,7 +74,7 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
         <WindowClock chat={chat} now={now} />
         <ChatMeta chat={chat} now={now} />
         <ChatLabels chat={chat} />
-        {open.problem && <ProblemNotice problem={open.problem} />}
+        <FailedNotice of={[open]} />
         {matched && !readOnly && <RenameOffer chat={chat} view={view} actions={actions} />}
       </div>
       <LinkSection chat={chat} view={view} actions={actions} {...(onWritten ? { onWritten } : {})} />
@@ -87,6 +98,7 @@ export function ChatCard({ chat, view, actions, now, botLocked, matched, onWritt
             {chat.dismissed ? t.restore : t.dismiss}
           </Button>
         )}
+        <FailedNotice of={[dismiss]} />
       </div>
     </article>
   )

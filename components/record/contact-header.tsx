@@ -15,6 +15,7 @@ import {
   WarningIcon,
 } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
+import { FailedNotice } from './problem-notice.tsx'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { useAction } from './use-action.ts'
@@ -90,6 +91,7 @@ export function ContactHeader({ view, actions }: { view: RecordView; actions: Re
             </span>
           )}
         </p>
+        <FailedNotice of={[copy, choose]} />
       </div>
     </header>
   )

@@ -1,4 +1,4 @@
-import type { RecordView } from '../../lib/messages/record-view.ts'
+import type { PageState, RecordView } from '../../lib/messages/record-view.ts'
 import { unbroken } from '../../lib/words/unbroken.ts'
 import { Button, CopyIcon, ExternalIcon, SafeLink, TargetIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
@@ -49,6 +49,7 @@ export function NoChatPanel({ view, actions, onSearch }: EmptyProps) {
         </>
       }
       detail={t.noChat.hint}
+      asked={[copy, open]}
     >
       {say(t.noChat.text, { number: unbroken(number) })}
     </Panel>
@@ -63,6 +64,7 @@ export function NoPhonePanel({ view, actions, onSearch }: EmptyProps) {
     <Panel
       picture="phone"
       title={t.noPhone.title}
+      asked={[teach]}
       action={
         <Button variant="primary" icon={<TargetIcon />} busy={teach.busy} onClick={() => teach.run(actions.teach)}>
           {t.remedy.teach}
@@ -82,13 +84,13 @@ export function NoPhonePanel({ view, actions, onSearch }: EmptyProps) {
   )
 }
 
-/** The page itself is the matter: a list, a closed page, access withdrawn, not read yet. */
+/** The page itself is the matter: a list, a closed page, access withdrawn or never given, not read yet. */
 export function PagePanel({
   page,
   view,
   actions,
 }: {
-  page: 'no-record' | 'unsupported' | 'withheld' | 'unread'
+  page: Exclude<PageState, 'record'>
   view: RecordView
   actions: RecordActions
 }) {
@@ -102,6 +104,7 @@ export function PagePanel({
         <Panel
           picture="page"
           title={t.pages.noRecord.title}
+          asked={[action]}
           action={
             <Button busy={action.busy} onClick={() => action.run(actions.refresh)}>
               {t.menu.refresh}
@@ -127,6 +130,7 @@ export function PagePanel({
         <Panel
           picture="lock"
           title={t.pages.withheld.title}
+          asked={[action]}
           action={
             <Button variant="primary" busy={action.busy} onClick={() => action.run(actions.allowSite)}>
               {t.pages.withheld.do}
@@ -136,11 +140,26 @@ export function PagePanel({
           {say(t.pages.withheld.text, { host })}
         </Panel>
       )
+    case 'unclicked':
+      return (
+        <Panel
+          picture="read"
+          title={t.pages.unclicked.title}
+          more={
+            <Button variant="quiet" onClick={actions.openWhy}>
+              {t.remedy.why}
+            </Button>
+          }
+        >
+          {t.pages.unclicked.text}
+        </Panel>
+      )
     case 'unread':
       return (
         <Panel
           picture="read"
           title={t.pages.unread.title}
+          asked={[action]}
           action={
             <Button variant="primary" busy={action.busy} onClick={() => action.run(actions.refresh)}>
               {t.pages.unread.do}

@@ -3,7 +3,7 @@ import type { RecordView } from '../../lib/messages/record-view.ts'
 import { unbroken } from '../../lib/words/unbroken.ts'
 import { Button, EyeOffIcon, Notice, TargetIcon } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
+import { FailedNotice } from './problem-notice.tsx'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { useAction } from './use-action.ts'
@@ -18,6 +18,7 @@ export function RecipeChanged({ view, actions }: OfferProps) {
   const { text, say } = useWords()
   const t = text(recordWords).changed
   const action = useAction()
+  const teach = useAction()
   if (!view.recipeChanged) return null
   const number = view.phones.find(({ e164 }) => e164 === view.phone)?.international ?? view.phones[0]?.raw ?? ''
   return (
@@ -29,13 +30,14 @@ export function RecipeChanged({ view, actions }: OfferProps) {
           <Button size="small" busy={action.busy} onClick={() => action.run(actions.confirmRecipe)}>
             {t.yes}
           </Button>
-          <Button size="small" variant="quiet" onClick={() => action.run(actions.teach)}>
+          <Button size="small" variant="quiet" busy={teach.busy} onClick={() => teach.run(actions.teach)}>
             {t.teach}
           </Button>
         </>
       }
     >
       {say(t.text, { number: unbroken(number) })}
+      <FailedNotice of={[action, teach]} />
     </Notice>
   )
 }
@@ -67,6 +69,7 @@ export function TeachingDraft({ view, actions }: OfferProps) {
       }
     >
       {t.text}
+      <FailedNotice of={[confirm, drop]} />
     </Notice>
   )
 }
@@ -95,7 +98,7 @@ export function SiteOffer({ view, actions }: OfferProps) {
             {t.offer.later}
           </Button>
         </div>
-        {action.problem && <ProblemNotice problem={action.problem} />}
+        <FailedNotice of={[action]} />
       </div>
     )
   if (view.buttonHidden)
@@ -106,7 +109,7 @@ export function SiteOffer({ view, actions }: OfferProps) {
         <Button size="small" variant="quiet" busy={action.busy} onClick={() => action.run(actions.showButton)}>
           {t.hidden.do}
         </Button>
-        {action.problem && <ProblemNotice problem={action.problem} />}
+        <FailedNotice of={[action]} />
       </div>
     )
   return null

@@ -3,6 +3,7 @@ import { errorText } from '../../lib/error-text.ts'
 import type { Problem } from '../../lib/errors.ts'
 import { Notice } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
+import type { Action } from './use-action.ts'
 
 /** A problem beside what it concerns: what happened, what to do, perhaps a button. */
 export function ProblemNotice({ problem, actions }: { problem: Problem; actions?: ComponentChildren }) {
@@ -13,4 +14,10 @@ export function ProblemNotice({ problem, actions }: { problem: Problem; actions?
       {detail && <span class="soft"> {detail}</span>}
     </Notice>
   )
+}
+
+/** Why what the person asked for was refused, where the button stands; nothing while all went well. */
+export function FailedNotice({ of }: { of: readonly Pick<Action, 'problem'>[] }) {
+  const problem = of.find((action) => action.problem !== null)?.problem
+  return problem ? <ProblemNotice problem={problem} /> : null
 }

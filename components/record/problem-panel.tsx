@@ -4,11 +4,12 @@ import type { ErrorCode, Problem } from '../../lib/errors.ts'
 import { Button } from '../ui/index.ts'
 import { useWords } from '../words.tsx'
 import { Picture, type PictureName } from './pictures.tsx'
+import { FailedNotice, ProblemNotice } from './problem-notice.tsx'
 import { REMEDIES, type Remedy } from './problem-remedy.ts'
 import type { RecordActions } from './record-actions.ts'
 import { recordWords } from './record-words.ts'
 import { SearchByName } from './search-by-name.tsx'
-import { useAction } from './use-action.ts'
+import { type Action, useAction } from './use-action.ts'
 
 /** The page's number cannot be searched for. */
 const NUMBERLESS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['number-hidden', 'number-invalid'])
@@ -22,10 +23,12 @@ interface PanelProps {
   action?: ComponentChildren
   /** Quieter ways out. */
   more?: ComponentChildren
+  /** What these buttons ask for: a refusal is said below them. */
+  asked?: readonly Action[]
 }
 
 /** A state that has nothing else to show: a picture, a sentence, one button. */
-export function Panel({ picture, title, children, detail, action, more }: PanelProps) {
+export function Panel({ picture, title, children, detail, action, more, asked = [] }: PanelProps) {
   return (
     <section class="panel">
       <Picture name={picture} />
@@ -38,6 +41,7 @@ export function Panel({ picture, title, children, detail, action, more }: PanelP
           {more}
         </div>
       )}
+      <FailedNotice of={asked} />
     </section>
   )
 }
@@ -55,12 +59,14 @@ export function ProblemPanel({ problem, actions, name, onSearch }: ProblemPanelP
   const t = text(recordWords)
   const { what, next, detail } = errorText(problem, language)
   const { remedy, picture } = REMEDIES[problem.code]
+  const mend = useAction()
   return (
     <Panel
       picture={picture}
       title={what.replace(/\.$/, '')}
       detail={detail}
-      action={<RemedyButton remedy={remedy} actions={actions} />}
+      asked={[mend]}
+      action={<RemedyButton remedy={remedy} actions={actions} action={mend} />}
       more={
         <>
           {NUMBERLESS.has(problem.code) && <SearchByName name={name} onSearch={onSearch} />}
@@ -75,15 +81,30 @@ export function ProblemPanel({ problem, actions, name, onSearch }: ProblemPanelP
   )
 }
 
+/** A problem beside what is shown all the same, with the button that mends it. */
+export function MendableNotice({ problem, actions }: { problem: Problem; actions: RecordActions }) {
+  const mend = useAction()
+  const { remedy } = REMEDIES[problem.code]
+  return (
+    <>
+      <ProblemNotice
+        problem={problem}
+        actions={<RemedyButton remedy={remedy} actions={actions} action={mend} size="small" />}
+      />
+      <FailedNotice of={[mend]} />
+    </>
+  )
+}
+
 interface RemedyButtonProps {
   remedy: Remedy
   actions: RecordActions
+  action: Action
   size?: 'normal' | 'small'
 }
 
-export function RemedyButton({ remedy, actions, size = 'normal' }: RemedyButtonProps) {
+function RemedyButton({ remedy, actions, action, size = 'normal' }: RemedyButtonProps) {
   const t = useWords().text(recordWords).remedy
-  const action = useAction()
   const run: Record<Exclude<Remedy, 'none'>, () => unknown> = {
     connect: () => actions.openOptions('connections'),
     token: () => actions.openOptions('connections'),

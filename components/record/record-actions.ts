@@ -1,5 +1,6 @@
-/** What the record screen can ask for. The entrypoint that mounts it knows how; the screen knows only whether it worked. */
+/** What the record screen can ask for. `screens/record-actions.ts` knows how; the screen knows only whether it worked. */
 import type { Result } from '../../lib/errors.ts'
+import type { DuePause } from '../../lib/messages/protocol.ts'
 import type { ChatView } from '../../lib/messages/record-view.ts'
 
 export type Done = Promise<Result<unknown>>
@@ -20,6 +21,8 @@ export interface RecordActions {
   /** `dueAt` in epoch ms, null = until resumed. */
   pauseBot(chat: ChatView, dueAt: number | null, automatic: boolean): Done
   forgetPause(chat: ChatView): Done
+  /** A pause that ran out, of a chat that need not be on this screen. */
+  answerDue(pause: DuePause, on: boolean): Done
   choosePhone(e164: string): Done
   /** null = back to the choice. */
   chooseChat(chatId: string | null): Done

@@ -15,7 +15,7 @@ function plain(name: string): string {
 }
 
 /** The CRM's name, where the chat is called otherwise; null where there is nothing to offer. */
-export function betterName(chat: ChatView, view: RecordView | null): string | null {
+function betterName(chat: ChatView, view: RecordView | null): string | null {
   const name = view?.record ? view.name?.trim().slice(0, MAX_NAME) : null
   return name && plain(name) !== plain(chat.name) ? name : null
 }

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
-import { ok } from '../../lib/errors.ts'
+import { ok, type Result } from '../../lib/errors.ts'
 import type { ChatView, RecordView } from '../../lib/messages/record-view.ts'
 import { withoutIsolation } from '../../lib/words/say.ts'
 import { WordsProvider } from '../words.tsx'
@@ -24,7 +24,7 @@ export function withChat(view: RecordView, change: Partial<ChatView>): RecordVie
 }
 
 export function recordingActions() {
-  const done = () => vi.fn(async () => ok(null))
+  const done = () => vi.fn<() => Promise<Result<unknown>>>(async () => ok(null))
   return {
     link: vi.fn<RecordActions['link']>(async () => ok(null)),
     replace: vi.fn<RecordActions['replace']>(async () => ok(null)),
@@ -34,6 +34,7 @@ export function recordingActions() {
     setBot: vi.fn<RecordActions['setBot']>(async () => ok(null)),
     pauseBot: vi.fn<RecordActions['pauseBot']>(async () => ok(null)),
     forgetPause: done(),
+    answerDue: vi.fn<RecordActions['answerDue']>(async () => ok(null)),
     choosePhone: vi.fn<RecordActions['choosePhone']>(async () => ok(null)),
     chooseChat: vi.fn<RecordActions['chooseChat']>(async () => ok(null)),
     dismiss: done(),

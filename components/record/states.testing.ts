@@ -294,6 +294,7 @@ export function statesIn(language: Language, now: number): ScreenState[] {
     { id: 'no-record', view: view({ ...nobody, page: 'no-record' }) },
     { id: 'unsupported', view: view({ ...nobody, page: 'unsupported', site: null, url: null }) },
     { id: 'withheld', view: view({ ...nobody, page: 'withheld' }) },
+    { id: 'unclicked', view: view({ ...nobody, page: 'unclicked', site: null, url: null }) },
     { id: 'unread', view: view({ ...nobody, page: 'unread' }) },
     { id: 'not-connected', view: view({ connection: null }) },
     { id: 'offline', view: problem('offline') },
@@ -376,8 +377,6 @@ export function buttonStatesIn(language: Language, now: number): ButtonState[] {
     'not-connected',
     'offline',
     'server-error',
-    'withheld',
-    'extension-updated',
     'link-sending',
     'link-saved',
     'link-pending',
@@ -393,6 +392,10 @@ export function buttonStatesIn(language: Language, now: number): ButtonState[] {
     const { phones, offerSite: _offer, ...rest } = view
     const words = language === 'he' ? he : en
     const number = phones.find(({ e164 }) => e164 === view.phone)?.international ?? view.phone
-    return [{ id, view: { ...rest, number, words, language, theme: 'auto' as const } }]
+    const chats = rest.chats.map(({ write, ...chat }) => ({
+      ...chat,
+      write: write && { ...write, undo: write.undo !== null },
+    }))
+    return [{ id, view: { ...rest, chats, number, words, language, theme: 'auto' as const } }]
   })
 }

@@ -18,7 +18,7 @@ export function hueOf(name: string): number {
   return hash
 }
 
-/** Stands for a person by their initials. Decoration: the name stands beside it. */
+/** Stands for a person by their initials. Decoration: the name is beside it. */
 export function Avatar({ name, size = 36 }: { name: string | null; size?: number }) {
   const letters = name ? initials(name) : ''
   return (

@@ -1,5 +1,5 @@
 /**
- * Our own icons on a 20 x 20 grid, drawn with one pen. Each is decoration: the word stands beside it or in the
+ * Our own icons on a 20 x 20 grid, drawn with one pen. Each is decoration: the word is beside it or in the
  * control's label. `flip` mirrors in right-to-left screens.
  */
 import type { FunctionComponent } from 'preact'
@@ -75,16 +75,15 @@ export const UserIcon = /* @__PURE__ */ draw('M10 4a3 3 0 1 1 0 6a3 3 0 0 1 0-6z
 export const LockIcon = /* @__PURE__ */ draw(
   'M6 9h8a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1zM7 9V7a3 3 0 0 1 6 0v2',
 )
-export const UndoIcon = /* @__PURE__ */ draw('M7 5L3.8 8.2L7 11.4M4 8.2h7.5a4 4 0 0 1 0 8H8')
+export const UndoIcon = /* @__PURE__ */ draw('M7 5L3.8 8.2L7 11.4M4 8.2h7.5a4 4 0 0 1 0 8H8', { flip: true })
 export const PauseIcon = /* @__PURE__ */ draw('M7.5 5v10M12.5 5v10')
-export const PlayIcon = /* @__PURE__ */ draw('M7 4.8l8 5.2l-8 5.2z')
+export const PlayIcon = /* @__PURE__ */ draw('M7 4.8l8 5.2l-8 5.2z', { flip: true })
 export const EyeIcon = /* @__PURE__ */ draw(
   'M2.5 10a8.3 8.3 0 0 1 15 0a8.3 8.3 0 0 1-15 0zM10 8a2 2 0 1 1 0 4a2 2 0 0 1 0-4z',
 )
 export const EyeOffIcon = /* @__PURE__ */ draw(
   'M4 4l12 12M8.3 5.2A7.7 7.7 0 0 1 17.5 10a9 9 0 0 1-2.1 2.9M5.3 6.6A9 9 0 0 0 2.5 10a7.9 7.9 0 0 0 10.2 4.2M8.6 8.6a2 2 0 0 0 2.8 2.8',
 )
-export const MoveIcon = /* @__PURE__ */ draw('M10 3v14M3 10h14M8 5l2-2l2 2M8 15l2 2l2-2M5 8l-2 2l2 2M15 8l2 2l-2 2')
 export const HistoryIcon = /* @__PURE__ */ draw('M4.2 7.5A6.5 6.5 0 1 1 3.5 10.5M4 4v3.7h3.7M10 7v3.3l2.3 1.4')
 export const PlugIcon = /* @__PURE__ */ draw('M7 3.5v4M13 3.5v4M5.5 7.5h9V10a4.5 4.5 0 0 1-9 0zM10 14.5v3')
 export const KeyIcon = /* @__PURE__ */ draw(
@@ -94,9 +93,6 @@ export const TargetIcon = /* @__PURE__ */ draw(
   'M10 4.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM10 2.5v4M10 13.5v4M2.5 10h4M13.5 10h4',
 )
 export const PanelIcon = /* @__PURE__ */ draw('M4 4.5h12v11H4zM12 4.5v11', { flip: true })
-export const HourglassIcon = /* @__PURE__ */ draw(
-  'M6 3.5h8M6 16.5h8M6.8 3.5c0 4.5 6.4 5 6.4 9.5v3.5M13.2 3.5c0 4.5-6.4 5-6.4 9.5v3.5',
-)
 export const TrashIcon = /* @__PURE__ */ draw(
   'M4 6h12M8 6V4h4v2M5.5 6l.7 9.1a1 1 0 0 0 1 .9h5.6a1 1 0 0 0 1-.9L14.5 6M8.5 9v4M11.5 9v4',
 )
@@ -114,11 +110,7 @@ export const ShieldIcon = /* @__PURE__ */ draw(
 export const BuildingIcon = /* @__PURE__ */ draw(
   'M5 16.5v-12a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v12M3.5 16.5h13M8 7h.01M12 7h.01M8 10h.01M12 10h.01M8.7 16.5v-3h2.6v3',
 )
-export const TagIcon = /* @__PURE__ */ draw('M4 4h5.5l6.5 6.5l-5.5 5.5L4 9.5zM7.3 7.3h.01', { flip: true })
 export const MegaphoneIcon = /* @__PURE__ */ draw('M4 8.5v3l2 .3L13.5 15V5L6 8.2zM6.3 12l1 4h2l-.8-3.1M16 8.5v3', {
   flip: true,
 })
 export const BlockIcon = /* @__PURE__ */ draw(`${CIRCLE}M5.5 5.5l9 9`)
-export const PaletteIcon = /* @__PURE__ */ draw(
-  'M10 3.5a6.5 6.5 0 1 0 0 13c1.3 0 1.6-.8 1.2-1.7c-.5-1.3.2-2.3 1.5-2.3h1.5c1.3 0 2.3-.9 2.3-2.5c0-3.7-2.9-6.5-6.5-6.5zM6.8 9h.01M9.5 6.5h.01M13 7.5h.01',
-)

@@ -1,4 +1,4 @@
-/** Something is under way. The words for it stand beside it. */
+/** Something is under way. The words for it are beside it. */
 export function Spinner({ size = 16 }: { size?: number }) {
   return (
     <svg

@@ -20,6 +20,7 @@ export function remedyOf({ step, state, problem }: WhyStep): Remedy | null {
       return 'sites'
     case 'no-phone':
       return 'teach'
+    case 'click-needed':
     case 'page-unsupported':
     case 'policy-locked':
       return null
