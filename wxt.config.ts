@@ -1,10 +1,13 @@
 import { defineConfig } from 'wxt'
+import { asciiBackground } from './build/ascii.ts'
 import { licences } from './build/licences.ts'
 import { manifest } from './build/manifest.ts'
 import { slimPageScripts } from './build/page-scripts.ts'
 import { phoneMetadataAsText } from './build/phone-metadata.ts'
+import { polyfillModule } from './build/polyfill-module.ts'
 import { buildSuffix } from './build/private-hosts.ts'
 import { addSiteScripts, nameSiteScripts } from './build/site-scripts.ts'
+import { withKeyAgain, withoutKey } from './build/store-archive.ts'
 import { withoutEval } from './build/without-eval.ts'
 import { declareWords, words } from './build/words.ts'
 
@@ -35,9 +38,11 @@ export default defineConfig({
     'prepare:publicPaths': nameSiteScripts,
     'vite:build:extendConfig': slimPageScripts,
     'build:publicAssets': addSiteScripts,
+    'zip:extension:start': withoutKey,
+    'zip:extension:done': withKeyAgain,
   },
   vite: () => ({
-    plugins: [words(), licences(), withoutEval(), phoneMetadataAsText()],
+    plugins: [words(), licences(), withoutEval(), phoneMetadataAsText(), polyfillModule(), asciiBackground()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome140', 'firefox153'] },
   }),

@@ -3,7 +3,7 @@ import { requiredHosts } from './private-hosts.ts'
 
 /**
  * Public key of the Chrome package. It fixes the extension id, so that policies, host grants and stored settings
- * survive a reinstall from a folder. The store signs with its own key; this one opens nothing.
+ * survive a reinstall from a folder. The archive for the store goes without it (store-archive.ts); it opens nothing.
  */
 const CHROME_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwRoJkGMWBPb52boQnIdJHbJE9RWNWBqZZjtq1qkfpzvjmOrqDg07/hYTdqsF37gF7Cwvt1xKGHokW0sI62N/TNPp26dMvVozVpn3Aqvlj9zcohBFLpoO5EJNdKHuqN17/DUuxtkm6+zKtSMkVif7WnMYUmdo0qkhhCJS1R4ORiVijnmRhckUc/UKDAZ882lk+HcY9G9kxD7IMy9/Nn37zKBuUiMC7L2ki/e1s4e5xFmDhq34fqrSohqylTMU61R6nw6d1tEJf9D31bwCzcEJ5j4CXKsY0HNZanOPUA96Vl8n2GgfoR3N1I5L2zXkQqypQROhGywkUC5IpdAUhO5C5QIDAQAB'
@@ -12,7 +12,7 @@ const CHROME_KEY =
 export const GECKO_ID = 'texter-link@texter-link'
 
 /** Nothing but our own files and Texter: a second wall around the token (a redirect elsewhere is stopped here too). */
-export const CONTENT_SECURITY_POLICY =
+const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' https://*.texterchat.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 export function manifest({ browser, mode }: ConfigEnv): UserManifest {

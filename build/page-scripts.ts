@@ -7,8 +7,6 @@
 import type { BuildOptions, InlineConfig, PluginOption } from 'vite'
 import type { Entrypoint } from 'wxt'
 
-const IN_PAGES = new Set(['content-script', 'unlisted-script'])
-
 /** Numbers that the DOM standard fixed for good, so that the source may name them. */
 const DOM_CONSTANTS = {
   'Node.ELEMENT_NODE': 1,
@@ -32,7 +30,8 @@ export const SMALLEST = {
     // than by default: a call compresses better than its second copy.
     compress: {
       global_defs: DOM_CONSTANTS,
-      passes: 2,
+      passes: 3,
+      lhs_constants: false,
       unsafe: true,
       pure_getters: true,
       unsafe_arrows: true,
@@ -57,7 +56,7 @@ const plainStart: PluginOption = {
 
 /** WXT hook `vite:build:extendConfig`. */
 export function slimPageScripts(entrypoints: readonly Entrypoint[], config: InlineConfig): void {
-  if (!entrypoints.every(({ type }) => IN_PAGES.has(type))) return
+  if (!entrypoints.every(({ type }) => type === 'unlisted-script')) return
   config.build = { ...config.build, ...SMALLEST }
   config.plugins = [config.plugins, plainStart]
   const alias = config.resolve?.alias

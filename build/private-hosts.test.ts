@@ -14,12 +14,24 @@ test('hosts of an organisation become patterns without ports, once each', () => 
   ])
 })
 
-test.each(['*', '*.com', 'crm', 'crm.example.com:8443', 'crm.example.com/path', '<all_urls>', 'a b.com', '*.*.com'])(
-  'no build that takes in more than named hosts: %s',
-  (host) => {
-    expect(() => patternsOf(host)).toThrow(/no host name/)
-  },
-)
+test('a host without a dot is taken where its scheme is written out', () => {
+  expect(patternsOf('http://crm,https://CRM')).toEqual(['http://crm/*', 'https://crm/*'])
+})
+
+test.each([
+  '*',
+  '*.com',
+  'http://*.com',
+  'http://*',
+  'crm',
+  'crm.example.com:8443',
+  'crm.example.com/path',
+  '<all_urls>',
+  'a b.com',
+  '*.*.com',
+])('no build that takes in more than named hosts: %s', (host) => {
+  expect(() => patternsOf(host)).toThrow(/no host name/)
+})
 
 test('a private build requires its hosts and is named apart from the public one', () => {
   vi.stubEnv(HOSTS_VARIABLE, 'crm.example.com')

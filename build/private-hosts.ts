@@ -6,11 +6,13 @@
 /** Set by `scripts/build.ts` and `scripts/zip.ts` from `--hosts`. */
 export const HOSTS_VARIABLE = 'TEXTER_LINK_HOSTS'
 
-// Each label of a host name; a first `*` stands for all sub-domains.
-const HOST = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+// A first `*` stands for all sub-domains.
+const HOST = new RegExp(`^(?:\\*\\.)?(?:${LABEL}\\.)*${LABEL}$`)
 
 /**
- * Match patterns of a comma-separated list of hosts: `crm.example.com`, `*.example.com`, `http://10.0.0.5`.
+ * Match patterns of a comma-separated list of hosts: `crm.example.com`, `*.example.com`, `http://10.0.0.5`, and
+ * `http://crm` where the scheme says that a host without a dot is meant.
  * Throws for anything else, and for a pattern that would take in a whole top-level domain.
  */
 export function patternsOf(list: string): string[] {
@@ -22,13 +24,13 @@ export function patternsOf(list: string): string[] {
 }
 
 function patternOf(typed: string): string {
-  const [, scheme = 'https', rest = ''] = /^(?:(https?):\/\/)?(.*)$/i.exec(typed.toLowerCase()) ?? []
+  const [, written, rest = ''] = /^(?:(https?):\/\/)?(.*)$/i.exec(typed.toLowerCase()) ?? []
   const host = rest.replace(/\/\*?$/, '')
   const labels = host.split('.').length
-  if (!HOST.test(host) || (host.startsWith('*.') && labels < 3)) {
+  if (!HOST.test(host) || (host.startsWith('*.') && labels < 3) || (labels < 2 && !written)) {
     throw new Error(`--hosts: "${typed}" is no host name (no port, no path, e.g. crm.example.com or *.example.com)`)
   }
-  return `${scheme}://${host}/*`
+  return `${written ?? 'https'}://${host}/*`
 }
 
 /** Hosts required by this build besides Texter's; empty for the public one. */

@@ -17,6 +17,11 @@ export function filesOf(name: Package): string[] {
     .sort()
 }
 
+/** Every script that a page is given, on a granted site, on a click or while somebody teaches. */
+export function pageScriptsOf(name: Package): string[] {
+  return filesOf(name).filter((file) => /\.js$/.test(file) && !/^(?:background\.js$|chunks\/)/.test(file))
+}
+
 export function textOf(name: Package, file: string): string {
   return readFileSync(join(PACKAGES[name], file), 'utf8')
 }

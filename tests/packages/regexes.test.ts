@@ -7,10 +7,8 @@ import { availableParallelism } from 'node:os'
 import { check } from 'recheck'
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
-import { filesOf, textOf } from './built.ts'
+import { pageScriptsOf, textOf } from './built.ts'
 
-/** What a granted page may be given, and what it is given while somebody teaches. */
-const IN_PAGES = /^(?:crm|recipe-reader|frame-reader|content-scripts\/picker|sites\/.*)\.js$/
 /** One takes five seconds alone; the machine may be busy. */
 const TIMEOUT = 60_000
 
@@ -53,7 +51,7 @@ async function putTogether(found: Map<string, Found>): Promise<void> {
 
 async function shippedIntoPages(): Promise<Found[]> {
   const found = new Map<string, Found>()
-  for (const file of filesOf('chrome').filter((name) => IN_PAGES.test(name))) {
+  for (const file of pageScriptsOf('chrome')) {
     collect(parseAst(textOf('chrome', file)), file, found)
   }
   await putTogether(found)

@@ -64,10 +64,19 @@ test('the version of the package is the version of the change log', () => {
   expect(newest).toBe(version)
 })
 
-let rebuilt: string | null = null
+const made: string[] = []
 afterAll(() => {
-  if (rebuilt) rmSync(rebuilt, { recursive: true, force: true })
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
 })
+
+/** A folder of its own for this run, with what an archive of `.output` holds. */
+function unpacked(archive: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'texter-link-release-'))
+  made.push(folder)
+  const { version }: { version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  unzip(join(ROOT, '.output', `texter-link-${version}-${archive}.zip`), folder)
+  return folder
+}
 
 /** File name to hash, of everything below a folder. */
 function hashes(folder: string): Record<string, string> {
@@ -87,17 +96,27 @@ function archives(output: string): string[] {
     .sort()
 }
 
+test.each(['chrome', 'firefox'])('%s: the archive holds what the tests ran, byte for byte but the key', (browser) => {
+  const [archived, tested] = [unpacked(browser), join(ROOT, '.output', `${browser}-mv3`)]
+  const { 'manifest.json': _, ...rest } = hashes(archived)
+  const { 'manifest.json': __, ...same } = hashes(tested)
+  expect(rest).toEqual(same)
+  const manifest = (folder: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  // The Chrome Web Store refuses a package that brings a key.
+  const { key: _key, ...wanted } = manifest(tested)
+  expect(manifest(archived)).toEqual(wanted)
+})
+
 test('a second build, made by a reviewer from the sources archive, gives the same bytes in every package and archive', {
   timeout: 300_000,
 }, async () => {
   const output = join(ROOT, '.output')
-  rebuilt = mkdtempSync(join(tmpdir(), 'texter-link-release-'))
-  const { version }: { version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  unzip(join(output, `texter-link-${version}-sources.zip`), rebuilt)
+  const rebuilt = unpacked('sources')
   // The packages that `npm ci` would bring: the lockfile in the archive is the same.
   symlinkSync(join(ROOT, 'node_modules'), join(rebuilt, 'node_modules'), 'dir')
-  const made = await run('node', [join(rebuilt, 'scripts', 'zip.ts')], { quiet: true })
-  expect(made.code, made.output.slice(-4000)).toBe(0)
+  const zipped = await run('node', [join(rebuilt, 'scripts', 'zip.ts')], { quiet: true })
+  expect(zipped.code, zipped.output.slice(-4000)).toBe(0)
 
   for (const name of ['chrome-mv3', 'firefox-mv3']) {
     expect(hashes(join(rebuilt, '.output', name)), name).toEqual(hashes(join(output, name)))
