@@ -8,7 +8,7 @@ import { type Findings, kB, ms, times } from './figures.ts'
 import { FREE_HOST, OUR_HOST, type Stage } from './stage.ts'
 import { Samples } from './stats.ts'
 
-const ROUNDS = 9
+const ROUNDS = 31
 
 export async function measureCost(stage: Stage): Promise<Findings> {
   const { bench, folder, ours } = stage

@@ -54,7 +54,7 @@ export async function measureReading(page: Page): Promise<Findings> {
           if (kind === 'phone' && round < peers) {
             jobs.push({ scanner: 'c2d', kind, elements }, { scanner: 'libphonenumber', kind, elements })
           }
-          // Whoever comes first in a round changes, so that nobody always follows a full collection of garbage.
+          // Whoever comes first in a round changes, so that nobody always follows a full garbage collection.
           for (const job of round % 2 === 0 ? jobs : jobs.toReversed()) {
             const run = await scan(page, server.port, job, scripts.get(job.scanner) ?? '')
             check(job, run)

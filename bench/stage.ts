@@ -10,7 +10,8 @@ import { HOSTS } from './extension/manifest.ts'
 export const OUR_HOST = 'records.bench.test'
 /** Nobody is enabled here. */
 export const FREE_HOST = 'free.bench.test'
-export const OUR_TAG = 'texter-link-button'
+/** Finds our button's host in a page. */
+export const OUR_BUTTON = '[data-texter-link=button]'
 
 export interface Person {
   id: number

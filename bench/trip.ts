@@ -3,33 +3,34 @@ import type { Extension, Page, Realm } from 'puppeteer-core'
 import { putToSleep } from './browser.ts'
 import { HOSTS, TAG } from './extension/manifest.ts'
 import { type Findings, ms, times } from './figures.ts'
-import { OUR_HOST, OUR_TAG, openRecordPage, type Person, type Stage } from './stage.ts'
+import { OUR_BUTTON, OUR_HOST, openRecordPage, type Person, type Stage } from './stage.ts'
 import { Samples } from './stats.ts'
 
-const ROUNDS = 19
+const ROUNDS = 25
 /** Both pages are left alone before a trip: a tab that comes to the front reads its page again, and wakes the worker, ms. */
-const REST_MS = 500
+const REST_MS = 700
 
 interface Side {
   name: 'ours' | 'trivial'
   extension: Extension
   page: Page
-  tag: string
+  /** Selector of the host of its closed root. */
+  host: string
 }
 
 export async function measureTrips(stage: Stage): Promise<Findings> {
   const { bench, ours, trivial } = stage
   const sides: Side[] = [
-    { name: 'ours', extension: ours, page: await openRecordPage(bench, OUR_HOST), tag: OUR_TAG },
-    { name: 'trivial', extension: trivial, page: await openRecordPage(bench, HOSTS.trip), tag: TAG },
+    { name: 'ours', extension: ours, page: await openRecordPage(bench, OUR_HOST), host: OUR_BUTTON },
+    { name: 'trivial', extension: trivial, page: await openRecordPage(bench, HOSTS.trip), host: TAG },
   ]
   await closeOwn(stage)
   const samples = new Samples()
   for (let round = 0; round < ROUNDS; round++) {
     // Our script looks at a page at most fifty times a minute; a fresh page begins to count anew.
-    for (const { page, tag } of sides) {
+    for (const { page, host } of sides) {
       await page.reload({ waitUntil: 'load' })
-      await showAndWait(page, stage.nextPerson(), tag)
+      await showAndWait(page, stage.nextPerson(), host)
     }
     for (const state of ['awake', 'asleep'] as const) {
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
@@ -65,19 +66,19 @@ async function closeOwn({ bench }: Stage): Promise<void> {
 }
 
 /** Shows a person, and waits until the status is painted into the closed root, which may be made anew for it. */
-export async function showAndWait(page: Page, person: Person, tag: string = OUR_TAG): Promise<void> {
-  await trip({ page, tag }, person)
+export async function showAndWait(page: Page, person: Person, host: string = OUR_BUTTON): Promise<void> {
+  await trip({ page, host }, person)
 }
 
 /** Milliseconds from the change of the page to the frame after the status stood in the closed root. */
 async function trip(
-  { page, tag }: Pick<Side, 'page' | 'tag'>,
+  { page, host }: Pick<Side, 'page' | 'host'>,
   person: Person,
   ready: () => Promise<void> = async () => undefined,
 ): Promise<number> {
   await page.bringToFront()
   await ready()
-  const painted = (await scriptsWorld(page)).evaluate(whenPainted, tag, person.agent)
+  const painted = (await scriptsWorld(page)).evaluate(whenPainted, host, person.agent)
   // Both are awaited below; a failure of the first must not end the program while the second is under way.
   painted.catch(() => undefined)
   const start = await page.evaluate((one) => globalThis.show(one), person)
@@ -99,10 +100,10 @@ async function scriptsWorld(page: Page): Promise<Realm> {
  * Runs beside the content script: resolves with the moment of the frame that shows the text, epoch ms. Whatever watches
  * from outside must hear of a new root first, and then sees a later frame than the person.
  */
-function whenPainted(tag: string, text: string): Promise<number> {
+function whenPainted(selector: string, text: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const root = () => {
-      const host = document.querySelector(tag)
+      const host = document.querySelector(selector)
       return host instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(host) : null
     }
     const timer = setTimeout(() => reject(new Error(`shows: ${root()?.textContent}`)), 15_000)
