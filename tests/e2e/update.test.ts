@@ -11,6 +11,7 @@ import type { Browser, Page } from '../browsers/browser.ts'
 import { launch } from '../browsers/launch.ts'
 import { words } from '../browsers/words.ts'
 import { PACKAGES } from '../packages/built.ts'
+import { checkPage, checkWorld } from './canary.ts'
 import { sendFrom } from './send-from.ts'
 import { BROWSER } from './stage.ts'
 
@@ -45,7 +46,44 @@ function watchErrors(page: Page): Promise<null> {
 
 const errorsOf = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(globalThis, '__errors'))
 const buttonsOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.querySelectorAll('texter-link-button').length)
+  page.evaluate(() => document.querySelectorAll('[data-texter-link=button]').length)
+
+/**
+ * Runs in the background, whose version opens its database no more from here on: what it still wanted to store would make the
+ * newer database again, between the deletion and ours. Version 1 had the tokens alone in its database, and all else, these
+ * values too, in `storage.local`.
+ */
+async function storeAsVersion1(more: object): Promise<void> {
+  const api: { storage: { local: { set(values: object): Promise<void> } } } =
+    Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+  const ended = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const name = 'texter-link-vault'
+  const open = indexedDB.open.bind(indexedDB)
+  Reflect.set(IDBFactory.prototype, 'open', () => {
+    throw new Error('the older version stores nothing more')
+  })
+  const now = await ended(open(name))
+  const held = async (store: string): Promise<Record<string, unknown>> => {
+    const rows = now.transaction(store).objectStore(store)
+    const [keys, values] = await Promise.all([ended(rows.getAllKeys()), ended(rows.getAll())])
+    return Object.fromEntries(keys.map((key, at) => [String(key), values[at]]))
+  }
+  const [tokens, values] = [await held('tokens'), await held('values')]
+  now.close()
+  await ended(indexedDB.deleteDatabase(name))
+  const opening = open(name, 1)
+  opening.onupgradeneeded = () => {
+    const store = opening.result.createObjectStore('tokens')
+    for (const [project, token] of Object.entries(tokens)) store.put(token, project)
+  }
+  const database = await ended(opening)
+  database.close()
+  await api.storage.local.set({ ...values, ...more })
+}
 
 describe(`${BROWSER}: an update`, () => {
   beforeAll(async () => {
@@ -71,12 +109,8 @@ describe(`${BROWSER}: an update`, () => {
     const stored: Record<string, { createdAt: number }> = JSON.parse(await readFile(STORED, 'utf8'))
     const open = Object.entries(stored).filter(([key]) => key.startsWith('outbox:'))
     await browser.evaluateInBackground(
-      async (entries) => {
-        const api: { storage: { local: { set(values: object): Promise<void> } } } =
-          Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-        await api.storage.local.set(Object.fromEntries(entries))
-      },
-      open.map(([key, entry]) => [key, { ...entry, createdAt: Date.now() }] as const),
+      storeAsVersion1,
+      Object.fromEntries(open.map(([key, entry]) => [key, { ...entry, createdAt: Date.now() }])),
     )
     expect(world.texter.called('crmData')).toEqual([])
     await crm.show()
@@ -149,5 +183,11 @@ describe(`${BROWSER}: an update`, () => {
     const lines = await browser.consoleLines()
     expect(lines.filter((line) => /uncaught|context invalidated|unhandled|error:/i.test(line))).toEqual([])
     expect(world.strangers()).toEqual([])
+  })
+
+  test('leaves the token where it was, and brings it to no page, console or storage', async () => {
+    const on = { world, browser }
+    for (const page of [crm, elsewhere]) await checkPage(on, page)
+    await checkWorld(on, await browser.openOwnPage('options.html'))
   })
 })
