@@ -38,7 +38,7 @@ export function reliabilityPage(faults: readonly Fault[], results: Results): str
     '',
     ...versions(results),
     '',
-    'A result is the last run of that fault: what failed was mended and run again alone. So it is with seeds of chaos runs.',
+    'A result is the last run of that fault: failures were fixed and run again on their own, chaos seeds too.',
     '',
     '## Known limits',
     '',

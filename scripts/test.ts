@@ -87,15 +87,18 @@ await timed('format, lint, types', async () => {
 })
 await timed('unit', () => vitest('unit', ['--project', 'unit'], tier))
 const browsers = ensureBrowsers(['chromium', 'firefox'])
-await timed('every CRM page in both browsers', () =>
-  vitest('readers', ['--project', 'sites', '--project', 'reader', '--no-file-parallelism'], tier),
-)
 let built = false
-await timed('build', async () => {
-  built = await check('build and pack for both browsers', 'node', ['scripts/zip.ts'])
+// Each keeps one core busy.
+await timed('every CRM page in both browsers; build and what was built', async () => {
+  await Promise.all([
+    vitest('readers', ['--project', 'sites', '--project', 'reader', '--no-file-parallelism'], tier),
+    (async () => {
+      built = await check('build and pack for both browsers', 'node', ['scripts/zip.ts'])
+      if (built) await vitest('packages', ['--project', 'packages'], tier)
+    })(),
+  ])
 })
 if (built) {
-  await timed('built packages', () => vitest('packages', ['--project', 'packages'], tier))
   await timed('end to end', async () => {
     await Promise.all(
       browsers.map(({ kind }) =>

@@ -52,9 +52,12 @@ export interface FaultRule {
   fault: Fault
 }
 
+/** Two busy browsers on two cores. */
+const ARRIVES_MS = 20_000
+
 /** Requests of one route wait here until the test lets them go: order without sleeping. */
 export interface Hold {
-  /** Resolves once this many requests arrived (1 where absent). */
+  /** Resolves once this many requests arrived (1 where absent); fails after 20 s and says what came instead. */
   arrived(count?: number): Promise<void>
   /** Lets the waiting ones and all later ones go. */
   release(): void
@@ -174,9 +177,15 @@ export class Texter {
     this.#holds.add(held)
     return {
       arrived: (count = 1) =>
-        new Promise((done) => {
+        new Promise((done, reject) => {
+          const late = setTimeout(() => {
+            const came = this.calls.map((call) => `${call.route} ${call.status}`).join(', ')
+            reject(new Error(`${held.seen} of ${count} requests of ${route} arrived; answered: ${came || 'none'}`))
+          }, ARRIVES_MS)
           const check = () => {
-            if (held.seen >= count) done()
+            if (held.seen < count) return
+            clearTimeout(late)
+            done()
           }
           held.arrivals.add(check)
           check()

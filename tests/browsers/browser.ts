@@ -74,6 +74,8 @@ export interface Browser {
   closePopup(): Promise<void>
   /** The real side panel (Chromium) or sidebar (Firefox) beside `page`. */
   openPanel(page: Page): Promise<Screen>
+  /** The panel that is open already (e.g. from the popup's menu); waits for it. */
+  panel(): Promise<Screen>
   closePanel(): Promise<void>
   /**
    * Opens the browser's real context menu at a point of the page, in CSS px of its viewport, and chooses our own item

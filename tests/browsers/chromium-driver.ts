@@ -1,11 +1,12 @@
 import type { CDPSession, KeyInput, Protocol, Page as PuppeteerPage } from 'puppeteer-core'
 import type { Page } from './browser.ts'
+import { OWN, type Own } from './own.ts'
 import { type Driver, Screen } from './screen.ts'
 import { withArguments } from './wrap.ts'
 
 /** While a page moves on or closes there is nothing to run in; the caller looks again. */
 const GONE =
-  /context was destroyed|Cannot find context|detached|Target closed|Session closed|No target|Cannot find object|not find node/i
+  /context was destroyed|Cannot find context|detached|Target closed|Session closed|No target|Cannot find object|not find node|not belong to the document/i
 
 async function orGone<T>(work: Promise<T>): Promise<T | null> {
   try {
@@ -42,24 +43,24 @@ function hands(page: PuppeteerPage): Pick<Driver, 'clickAt' | 'drag' | 'typeText
   }
 }
 
-/** The closed root of an element of ours (any, without a name): reached through the protocol, as no page script can. */
-export function closedRootDriver(page: PuppeteerPage, host?: string): Driver {
+/** The closed root of an element of ours: reached through the protocol, as no page script can. */
+export function closedRootDriver(page: PuppeteerPage, of: Own): Driver {
   return {
-    name: `${host ?? 'page button'} of ${page.url()}`,
-    run: (source, args) => orGone(runInClosedRoot(page, host, source, args)),
+    name: `${of} of ${page.url()}`,
+    run: (source, args) => orGone(runInClosedRoot(page, of, source, args)),
     ...hands(page),
   }
 }
 
 async function runInClosedRoot(
   page: PuppeteerPage,
-  host: string | undefined,
+  of: Own,
   source: string,
   args: readonly unknown[],
 ): Promise<string | null> {
   const session = await page.createCDPSession()
   try {
-    const objectId = await closedRoot(session, host)
+    const objectId = await closedRoot(session, of)
     if (!objectId) return null
     const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
       objectId,
@@ -75,19 +76,25 @@ async function runInClosedRoot(
   }
 }
 
-async function closedRoot(session: CDPSession, host: string | undefined): Promise<string | null> {
+async function closedRoot(session: CDPSession, of: Own): Promise<string | null> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-  const node = findClosed(root, host)
+  const node = findClosed(root, of)
   if (!node) return null
   const { object } = await session.send('DOM.resolveNode', { backendNodeId: node.backendNodeId })
   return object.objectId ?? null
 }
 
-function findClosed(node: Protocol.DOM.Node, host: string | undefined): Protocol.DOM.Node | null {
+/** The protocol gives attributes as names and values by turns. */
+function isHost({ attributes = [] }: Protocol.DOM.Node, of: Own): boolean {
+  const at = attributes.indexOf(OWN)
+  return at >= 0 && attributes[at + 1] === of
+}
+
+function findClosed(node: Protocol.DOM.Node, of: Own): Protocol.DOM.Node | null {
   const own = node.shadowRoots?.find(({ shadowRootType }) => shadowRootType === 'closed')
-  if (own && (host === undefined || node.localName === host)) return own
+  if (own && isHost(node, of)) return own
   for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) {
-    const found = findClosed(child, host)
+    const found = findClosed(child, of)
     if (found) return found
   }
   return null
@@ -131,6 +138,6 @@ export class ChromiumPage extends Screen implements Page {
   }
 
   picker(): Screen {
-    return new Screen(closedRootDriver(this.page, 'texter-link-picker'))
+    return new Screen(closedRootDriver(this.page, 'picker'))
   }
 }

@@ -31,7 +31,7 @@ export class ChromiumWorker {
     }
   }
 
-  /** What it wrote to the console since it runs; earlier lives are forgotten. */
+  /** What it wrote to the console since it runs. */
   async consoleLines(): Promise<string[]> {
     const session = await this.#attach()
     if (!session) return []

@@ -29,7 +29,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 class Chromium implements Browser {
   readonly name = 'chromium'
   version = ''
-  #console: Promise<string>[] = []
+  #console: (string | Promise<string>)[] = []
   #options: LaunchOptions
   #profile: Profile | null = null
   #display: Display | null = null
@@ -143,7 +143,15 @@ class Chromium implements Browser {
     // Puppeteer evaluates with a user gesture, without which the panel may not be opened.
     await own.evaluate((id) => chrome.sidePanel.open({ tabId: id }), tabId)
     await own.close()
-    await puppeteerPage(page).bringToFront()
+    const tab = puppeteerPage(page)
+    await tab.bringToFront()
+    const panel = await this.panel()
+    // It slides in and takes the page's width bit by bit: what stands there moves under the mouse until then.
+    await tab.evaluate(panelStands)
+    return panel
+  }
+
+  async panel(): Promise<Screen> {
     return new Screen(pageDriver(await this.#screenOf('sidepanel.html'), 'side panel'))
   }
 
@@ -155,7 +163,7 @@ class Chromium implements Browser {
   }
 
   pageButton(page: Page): Screen {
-    return new Screen(closedRootDriver(puppeteerPage(page)))
+    return new Screen(closedRootDriver(puppeteerPage(page), 'button'))
   }
 
   async accepting(screen: Screen, action: () => Promise<void>): Promise<void> {
@@ -240,8 +248,10 @@ class Chromium implements Browser {
     return new ChromiumWorker(this.#running, this.#own(''))
   }
 
-  killBackground(): Promise<void> {
-    return this.#worker.stop()
+  async killBackground(): Promise<void> {
+    // What it said would go with it.
+    this.#console.push(...(await this.#worker.consoleLines()))
+    await this.#worker.stop()
   }
 
   async evaluateInBackground<A extends readonly unknown[], T>(
@@ -360,6 +370,17 @@ class Chromium implements Browser {
 function puppeteerPage(page: Page): PuppeteerPage {
   if (!(page instanceof ChromiumPage)) throw new Error('this page is of another browser')
   return page.page
+}
+
+/** The panel has a tenth of the window or more, and the page kept its width for some frames. Runs inside: stands alone. */
+async function panelStands(): Promise<void> {
+  let width = 0
+  for (let frames = 0, steady = 0; steady < 10 || width > outerWidth * 0.9; frames++) {
+    if (frames > 600) throw new Error('the page keeps its width beside the panel')
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    steady = width === innerWidth ? steady + 1 : 0
+    width = innerWidth
+  }
 }
 
 /** Popup and panel are pages without a tab. */

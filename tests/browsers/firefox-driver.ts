@@ -3,6 +3,7 @@ import { BidiBrowser } from 'puppeteer-core/internal/bidi/Browser.js'
 import type { Page } from './browser.ts'
 import type { FirefoxChrome } from './firefox-chrome.ts'
 import type { Box } from './in-page.ts'
+import { OWN, type Own } from './own.ts'
 import { type Driver, type Point, Screen } from './screen.ts'
 import { withArguments } from './wrap.ts'
 
@@ -57,9 +58,9 @@ export function contextDriver(connection: Connection, context: string, name: str
 }
 
 /** Our element's closed root: the protocol serialises it on request and gives a reference that works as an argument. */
-export function closedRootDriver(connection: Connection, context: string, name: string, host?: string): Driver {
+export function closedRootDriver(connection: Connection, context: string, name: string, of: Own): Driver {
   const run = async (source: string, args: readonly unknown[]): Promise<string | null> => {
-    const sharedId = await closedRoot(connection, context, host)
+    const sharedId = await closedRoot(connection, context, of)
     if (!sharedId) return null
     const { result } = await connection.send('script.callFunction', {
       functionDeclaration: withArguments(source, args),
@@ -71,7 +72,7 @@ export function closedRootDriver(connection: Connection, context: string, name: 
     return textOf(result)
   }
   return {
-    name: `${host ?? 'page button'} of ${name}`,
+    name: `${of} of ${name}`,
     run: (source, args) => orGone(run(source, args)),
     ...hands(connection, context),
   }
@@ -79,25 +80,26 @@ export function closedRootDriver(connection: Connection, context: string, name: 
 
 interface NodeValue {
   sharedId?: string
-  value?: { localName?: string; children?: NodeValue[]; shadowRoot?: NodeValue | null; mode?: string }
+  value?: { children?: NodeValue[]; shadowRoot?: NodeValue | null; mode?: string; attributes?: Record<string, string> }
 }
 
-async function closedRoot(connection: Connection, context: string, host: string | undefined): Promise<string | null> {
+async function closedRoot(connection: Connection, context: string, of: Own): Promise<string | null> {
   const { result } = await connection.send('script.evaluate', {
-    expression: 'document.documentElement',
+    // Not `document.documentElement`: a page may have an element of that name.
+    expression: 'document',
     target: { context },
     awaitPromise: false,
     serializationOptions: { includeShadowTree: 'all', maxDomDepth: null },
   })
   if (result.type !== 'success' || result.result.type !== 'node') return null
-  return findClosed(result.result, host)?.sharedId ?? null
+  return findClosed(result.result, of)?.sharedId ?? null
 }
 
-function findClosed(node: NodeValue, host: string | undefined): NodeValue | null {
+function findClosed(node: NodeValue, of: Own): NodeValue | null {
   const root = node.value?.shadowRoot
-  if (root?.value?.mode === 'closed' && (host === undefined || node.value?.localName === host)) return root
+  if (root?.value?.mode === 'closed' && node.value?.attributes?.[OWN] === of) return root
   for (const child of [...(node.value?.children ?? []), ...(root ? [root] : [])]) {
-    const found = findClosed(child, host)
+    const found = findClosed(child, of)
     if (found) return found
   }
   return null
@@ -206,6 +208,6 @@ export class FirefoxPage extends Screen implements Page {
   }
 
   picker(): Screen {
-    return new Screen(closedRootDriver(this.#connection, this.context, this.driver.name, 'texter-link-picker'))
+    return new Screen(closedRootDriver(this.#connection, this.context, this.driver.name, 'picker'))
   }
 }

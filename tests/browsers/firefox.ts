@@ -137,13 +137,16 @@ class Firefox implements Browser {
 
   async openPanel(page: Page): Promise<Screen> {
     await page.show()
+    const id = `${GECKO_ID.replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`
+    await this.#chrome.run('SidebarController.show(args[0])', id)
+    return this.panel()
+  }
+
+  async panel(): Promise<Screen> {
     const context = await this.#until('the sidebar', () =>
-      this.#chrome.run<string | null>(
-        `await SidebarController.show(args[0])
-        const browser = SidebarController.browser.contentDocument.getElementById('webext-panels-browser')
-        return ready(browser) ? adopt(browser) : null`,
-        `${GECKO_ID.replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`,
-      ),
+      this.#chrome.run<string | null>(`
+        const browser = SidebarController.browser.contentDocument?.getElementById('webext-panels-browser')
+        return ready(browser) ? adopt(browser) : null`),
     )
     return new Screen(contextDriver(this.#connection, context, 'sidebar'))
   }
@@ -178,7 +181,7 @@ class Firefox implements Browser {
   }
 
   pageButton(page: Page): Screen {
-    return new Screen(closedRootDriver(this.#connection, firefoxPage(page).context, page.driver.name))
+    return new Screen(closedRootDriver(this.#connection, firefoxPage(page).context, page.driver.name, 'button'))
   }
 
   async accepting(_screen: Screen, action: () => Promise<void>): Promise<void> {

@@ -22,7 +22,7 @@ export interface Point {
 
 /** What a browser must be able to do with one document or closed root; everything else is built on it. */
 export interface Driver {
-  /** For messages: "popup", "page button of https://…". */
+  /** For messages: "popup", "button of https://…". */
   name: string
   /**
    * Runs the source of a function inside, its first argument being the document or root; gives its result as JSON text,

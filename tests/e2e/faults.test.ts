@@ -11,10 +11,14 @@ import { type BrowserFault, type Elsewhere, type Held, seenAs } from '../faults/
 import { type ChatName, isWrite } from '../faults/hands.ts'
 import { scene } from './record.ts'
 import { ALL, BROWSER, bareStage } from './stage.ts'
+import { changeStored } from './stored.ts'
 
 const at = scene()
-/** By Chromium itself, at most. */
-const RESENT = 2
+/**
+ * By Chromium itself, on each kept connection that turns out to be lost. The trouble of such a row comes three times
+ * (`timesOf`), so what is sent a fourth time is answered.
+ */
+const RESENT = 3
 const results: Record<string, 'passed' | 'failed'> = {}
 const chosen = inBrowser.filter(({ tier }) => ALL || tier === 'gate')
 
@@ -108,27 +112,16 @@ async function switchSays(screen: Screen, on: boolean): Promise<void> {
 }
 
 /** A refused write makes the connection read-only: the next fault begins with it as it was. */
-function keptSettings(): Promise<unknown> {
-  return at.on.browser.evaluateInBackground(async () => {
-    const api: { storage: { local: { get(key: string): Promise<object> } } } =
-      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-    return api.storage.local.get('settings')
-  })
+async function keptSettings(): Promise<unknown> {
+  return (await at.on.browser.evaluateInBackground(changeStored, {})).settings
 }
 
 async function giveBack(settings: unknown): Promise<void> {
   // Ended first: its storage may be made to fail. What still waits must not reach the fresh Texter of the next fault.
   await at.on.browser.closePopup()
   await at.on.browser.killBackground()
-  await at.on.browser.evaluateInBackground(async (before) => {
-    const api: {
-      storage: {
-        local: { get(): Promise<object>; set(values: unknown): Promise<void>; remove(keys: string[]): Promise<void> }
-      }
-    } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-    const open = Object.keys(await api.storage.local.get()).filter((key) => key.startsWith('outbox:'))
-    await api.storage.local.remove(open)
-    await api.storage.local.set(before)
-  }, settings)
+  const stored = await at.on.browser.evaluateInBackground(changeStored, {})
+  const remove = Object.keys(stored).filter((key) => key.startsWith('outbox:'))
+  await at.on.browser.evaluateInBackground(changeStored, { set: { settings }, remove })
   await at.on.browser.killBackground()
 }

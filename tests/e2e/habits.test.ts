@@ -34,7 +34,7 @@ describe(`${BROWSER}: keys of the browser`, () => {
     await button.waitForText(/^Linked/m)
     expect(world.texter.chat(CHAT.maya).crmData).toMatchObject({ link: recordUrl('hubspot', person('maya')) })
     await browser.pressInWindow(page, 'Alt+Shift+H')
-    await page.waitFor(() => document.querySelector('texter-link-button') === null)
+    await page.waitFor(() => document.querySelector('[data-texter-link=button]') === null)
     await browser.pressInWindow(page, 'Alt+Shift+H')
     await button.waitForText(/^Linked/m)
     const settings = await browser.openOwnPage('options.html#shortcuts')

@@ -159,15 +159,28 @@ describe(`${BROWSER}: the button in the page`, () => {
     await ready(other)
   })
 
+  test('goes where access to its site is taken back in the browser, and comes back with it', async () => {
+    const pattern = 'https://app.hubspot.com/*'
+    const page = await at.openRecord('hubspot', 'maya')
+    await ready(page)
+    await at.on.browser.withdraw(pattern)
+    try {
+      await gone(page)
+    } finally {
+      await at.on.browser.giveBack(pattern)
+    }
+    await page.show()
+    await ready(page)
+  })
+
   test('is one element, and none is left when its site is removed', async () => {
     const page = await at.openRecord('example', 'maya')
     await ready(page)
-    const before = await ownElements(page)
-    expect(before).toEqual(['texter-link-button'])
+    expect(await strangeElements(page)).toEqual(['<div data-texter-link="button"></div>'])
     await tell('site.remove', { origin: CRM_ORIGINS.example })
     try {
       await gone(page)
-      expect(await ownElements(page)).toEqual([])
+      expect(await strangeElements(page)).toEqual([])
     } finally {
       await at.on.browser.grant('https://crm.example.test/*')
       await tell('site.add', { origin: CRM_ORIGINS.example, site: 'generic' })
@@ -176,12 +189,18 @@ describe(`${BROWSER}: the button in the page`, () => {
 })
 
 async function gone(page: Page): Promise<void> {
-  await page.waitFor(() => document.querySelector('texter-link-button') === null)
+  await page.waitFor(() => document.querySelector('[data-texter-link=button]') === null)
 }
 
-/** Elements that no CRM page of ours has. */
-function ownElements(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('*')].map(({ localName }) => localName).filter((name) => name.includes('texter')),
-  )
+/** Elements that no CRM page of ours has: beside head and body, or with our name anywhere in their tag. */
+function strangeElements(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const beside = [...document.documentElement.children].filter(
+      (one) => one !== document.head && one !== document.body,
+    )
+    const named = [...document.querySelectorAll('*')].filter((one) =>
+      /texter-?link/i.test(String(Object(one.cloneNode(false)).outerHTML)),
+    )
+    return [...new Set([...beside, ...named])].map(({ outerHTML }) => outerHTML)
+  })
 }

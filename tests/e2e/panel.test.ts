@@ -6,7 +6,10 @@ import { scene } from './record.ts'
 import { BROWSER } from './stage.ts'
 
 const at = scene()
-const { menu } = words.en.record
+const { menu, pages } = words.en.record
+/** No CRM, and nothing that anybody enabled. */
+const NEWS = 'news.example.test'
+const newsPage = `<!doctype html><html lang="en"><title>News</title><body><p>Nobody's phone</p></body></html>`
 
 afterEach(() => at.on.browser.closePanel())
 
@@ -27,6 +30,27 @@ describe(`${BROWSER}: the panel beside the page`, () => {
     await panel.waitForText(/Yossi Mizrahi/)
   })
 
+  test('asks for a click on a page that nobody gave, and speaks of no withdrawn access there', async () => {
+    at.on.world.crm.respond(NEWS, () => new Response(newsPage, { headers: { 'content-type': 'text/html' } }))
+    const page = await at.openRecord('hubspot', 'maya')
+    const panel = await at.on.browser.openPanel(page)
+    await panel.waitForText(/Maya Levin[\s\S]*Waiting/)
+    // An enabled tab that leaves its site: the browser does not tell us where to.
+    await page.goto(`https://${NEWS}/`)
+    const left = await panel.waitForText(pages.unclicked.title)
+    expect(left).not.toMatch(/Maya|hubspot/i)
+    expect(left).not.toContain(pages.withheld.title)
+    await page.goto(recordUrl('hubspot', person('dana')))
+    await panel.waitForText(/Dana Friedman[\s\S]*Taken by/)
+    // Another tab beside it.
+    const other = await at.open(`https://${NEWS}/`)
+    expect(await panel.waitForText(pages.unclicked.title)).not.toMatch(/Dana/)
+    // The click that it asks for.
+    await at.popup(other)
+    await panel.waitForText(pages.noRecord.title)
+    await at.on.browser.closePopup()
+  })
+
   test('is opened from the popup’s menu, which gives way to it', async () => {
     const popup = await at.popup(await at.openRecord('hubspot', 'maya'))
     await popup.click({ role: 'button', name: menu.label })
@@ -36,6 +60,8 @@ describe(`${BROWSER}: the panel beside the page`, () => {
         const all = await chrome.runtime.getContexts({})
         return all.map(({ contextType }) => String(contextType))
       })
+    // Waited for until it is there: one that is about to open is not closed after the test.
+    await (await at.on.browser.panel()).waitForText(/Maya Levin[\s\S]*Waiting/)
     await expect.poll(opened).toContain('SIDE_PANEL')
     await expect.poll(opened).not.toContain('POPUP')
   })

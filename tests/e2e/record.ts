@@ -4,8 +4,8 @@ import { type CrmName, recordUrl } from '../../sandbox/crm/records.ts'
 import { type PersonKey, person } from '../../sandbox/people.ts'
 import type { Page } from '../browsers/browser.ts'
 import type { Screen } from '../browsers/screen.ts'
-import { checkContent, checkPage, checkWorld } from './canary.ts'
-import { clean, type Stage, stage } from './stage.ts'
+import { checkContent, checkPage, checkScreen, checkWorld } from './canary.ts'
+import { clean, ownPage, type Stage, stage } from './stage.ts'
 
 export interface Scene {
   /** Set before each test. */
@@ -19,6 +19,7 @@ export interface Scene {
 /** Registers the hooks of a test file and gives its scene. */
 export function scene(): Scene {
   const pages: Page[] = []
+  const popups: Screen[] = []
   let on: Stage | null = null
   const ready = (): Stage => {
     if (!on) throw new Error('the stage stands only inside of tests')
@@ -29,11 +30,12 @@ export function scene(): Scene {
   })
   beforeEach(clean)
   afterEach(async () => {
+    for (const popup of popups.splice(0)) await checkScreen(ready(), popup)
     await ready().browser.closePopup()
     const opened = pages.splice(0)
     for (const page of opened) await checkPage(ready(), page)
     for (const page of opened) await page.close()
-    await checkWorld(ready())
+    await checkWorld(ready(), await ownPage())
   })
   afterAll(async () => {
     await clean()
@@ -50,6 +52,10 @@ export function scene(): Scene {
     },
     open,
     openRecord: (crm, who) => open(recordUrl(crm, person(who))),
-    popup: (page) => ready().browser.openPopup(page),
+    async popup(page) {
+      const popup = await ready().browser.openPopup(page)
+      popups.push(popup)
+      return popup
+    },
   }
 }

@@ -5,9 +5,10 @@ import { RIGHTS } from '../../lib/messages/rights.ts'
 import { recordUrl } from '../../sandbox/crm/records.ts'
 import { type PersonKey, person } from '../../sandbox/people.ts'
 import { CHAT } from '../../sandbox/texter/seed.ts'
+import type { Page } from '../browsers/browser.ts'
 import { sendFromContent } from './content-world.ts'
 import { scene } from './record.ts'
-import { BROWSER } from './stage.ts'
+import { BROWSER, tell } from './stage.ts'
 
 const at = scene()
 /** Written out: a right that is given by mistake must not take its test along. */
@@ -34,6 +35,28 @@ function seenOn(who: PersonKey): Input<'record.seen'> {
 
 const linking = (chatId: string, seen: Input<'record.seen'>) =>
   message('record.link', { commandId: crypto.randomUUID(), chatId, seen })
+
+/** Opens a record within the page, as its own links do. */
+async function moveTo(page: Page, who: PersonKey): Promise<void> {
+  await page.evaluate(
+    (path) => {
+      const link = document.createElement('a')
+      link.setAttribute('href', path)
+      document.body.append(link)
+      link.click()
+      link.remove()
+    },
+    new URL(linkOf(who)).pathname,
+  )
+}
+
+/** The first link of the record that stands there, as a taken-over page would ask for it. */
+async function linkOn(page: Page, who: PersonKey, chatId: string): Promise<unknown> {
+  await at.on.browser.pageButton(page).waitForText(/Not linked/)
+  const seen = seenOn(who)
+  const [, reply] = await sendFromContent(at.on.browser, page, [message('record.seen', seen), linking(chatId, seen)])
+  return reply
+}
 
 describe(`${BROWSER}: from a record's page`, () => {
   test('every message but the five is refused, and so is what is no message', async () => {
@@ -111,14 +134,13 @@ describe(`${BROWSER}: from a record's page`, () => {
     const evil = { ...seen, record: { site: 'hubspot', tenant: 'x', type: 'x', id: 'x', link: 'https://evil.test/' } }
     const replies = await sendFromContent(at.on.browser, page, [
       linking(CHAT.dana, seen),
-      linking(CHAT.maya, { ...seen, record: null }),
       linking(CHAT.maya, evil),
+      linking(CHAT.maya, { ...seen, record: null }),
     ])
-    expect(replies.slice(0, 2)).toEqual(
-      [CHAT.dana, CHAT.maya].map(() => ({ ok: false, error: { code: 'page-moved' } })),
-    )
     // Which record an address names is worked out by the background: what the page says about it does not count.
+    expect(replies).toMatchObject([{ ok: false, error: { code: 'page-moved' } }, { ok: true }, { ok: true }])
     expect(at.on.world.texter.chat(CHAT.maya).crmData).toMatchObject({ link: linkOf('maya') })
+    expect(at.on.world.texter.chat(CHAT.dana).crmData ?? {}).not.toHaveProperty('link')
     expect(JSON.stringify(at.on.world.texter.calls)).not.toContain('evil.test')
   })
 
@@ -130,5 +152,62 @@ describe(`${BROWSER}: from a record's page`, () => {
     expect(replies.slice(0, 5)).toMatchObject(Array.from({ length: 5 }, () => ({ ok: true })))
     expect(replies[5]).toMatchObject({ ok: false, error: { code: 'too-many-links' } })
     expect(at.on.world.texter.called('crmData')).toHaveLength(1)
+  })
+
+  test('five links are all that a site gets, over a reload, other records, a new background and a second tab; each can be undone', async () => {
+    const { browser, world } = at.on
+    const page = await at.openRecord('hubspot', 'maya')
+    expect(await linkOn(page, 'maya', CHAT.maya)).toMatchObject({ ok: true })
+    await page.reload()
+    await moveTo(page, 'dana')
+    expect(await linkOn(page, 'dana', CHAT.dana)).toMatchObject({ ok: true })
+    await browser.killBackground()
+    await moveTo(page, 'yossi')
+    expect(await linkOn(page, 'yossi', CHAT.yossi)).toMatchObject({ ok: true })
+    const second = await at.openRecord('hubspot', 'amir')
+    expect(await linkOn(second, 'amir', CHAT.amir)).toMatchObject({ ok: true })
+    await moveTo(second, 'noam')
+    expect(await linkOn(second, 'noam', CHAT.noam)).toMatchObject({ ok: true })
+    const third = await at.openRecord('hubspot', 'gil')
+    expect(await linkOn(third, 'gil', CHAT.gil)).toEqual({ ok: false, error: { code: 'too-many-links' } })
+    expect(world.texter.chat(CHAT.gil).crmData ?? {}).not.toHaveProperty('link')
+
+    const made = await tell('history.list', {})
+    const chats = [CHAT.maya, CHAT.dana, CHAT.yossi, CHAT.amir, CHAT.noam]
+    expect(made.map(({ by, chatId, before }) => ({ by, chatId, before })).reverse()).toEqual(
+      chats.map((chatId) => ({ by: 'button', chatId, before: null })),
+    )
+    for (const { id: entryId, chatId } of made) {
+      expect(world.texter.chat(chatId).crmData).toHaveProperty('link')
+      await tell('history.undo', { entryId, commandId: crypto.randomUUID(), tabId: null, evenIfChanged: false })
+      expect(world.texter.chat(chatId).crmData ?? {}).not.toHaveProperty('link')
+    }
+  })
+
+  test('a chat that is linked elsewhere is told as that, without the other record’s address', async () => {
+    const page = await at.openRecord('hubspot', 'eitan')
+    await at.on.browser.pageButton(page).waitForText(/Linked to another record/)
+    const other = linkOf('yossi')
+    expect(at.on.world.texter.chat(CHAT.eitan).crmData).toMatchObject({ link: other })
+    const [reply] = await sendFromContent(at.on.browser, page, [message('record.seen', seenOn('eitan'))])
+    expect(reply).toMatchObject({
+      ok: true,
+      value: { view: { chats: [{ id: CHAT.eitan, link: { kind: 'elsewhere' } }] } },
+    })
+    expect(JSON.stringify(reply)).not.toContain(other)
+  })
+
+  test('a page that reports one number after the other has sixty of them searched', async () => {
+    const page = await at.openRecord('hubspot', 'maya')
+    await at.on.browser.pageButton(page).waitForText(/Waiting/)
+    const seen = seenOn('maya')
+    const reports = Array.from({ length: 80 }, (_, at) => {
+      const phones = seen.reading.phones.map((phone) => ({ ...phone, raw: `055-555-${1000 + at}` }))
+      return message('record.seen', { ...seen, reading: { ...seen.reading, phones } })
+    })
+    await sendFromContent(at.on.browser, page, reports)
+    const asked = JSON.stringify(at.on.world.texter.called('search')).match(/555\D?1\d{3}\b/g)
+    expect(new Set(asked).size).toBeGreaterThan(40)
+    expect(new Set(asked).size).toBeLessThanOrEqual(60)
   })
 })

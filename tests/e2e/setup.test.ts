@@ -1,5 +1,5 @@
 /** A new person, a new profile, a CRM nobody knows: from install to the first link, with every click and value counted. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { recordUrl } from '../../sandbox/crm/records.ts'
 import { person } from '../../sandbox/people.ts'
 import { CHAT } from '../../sandbox/texter/seed.ts'
@@ -10,6 +10,7 @@ import { launch } from '../browsers/launch.ts'
 import type { Screen } from '../browsers/screen.ts'
 import { filled, words } from '../browsers/words.ts'
 import { PACKAGES } from '../packages/built.ts'
+import { checkPage, checkWorld } from './canary.ts'
 import { misfits } from './fits.ts'
 import { sendFrom } from './send-from.ts'
 import { BROWSER } from './stage.ts'
@@ -22,6 +23,9 @@ beforeAll(async () => {
   world = await startWorld()
   browser = await launch(BROWSER, { world })
   await browser.install(PACKAGES[BROWSER === 'chromium' ? 'chrome' : 'firefox'])
+})
+afterEach(async () => {
+  await checkWorld({ world, browser }, await browser.pageAt(/options\.html/))
 })
 afterAll(async () => {
   await browser.close()
@@ -102,6 +106,7 @@ describe(`${BROWSER}: from install to the first link`, () => {
     expect(count.clicks).toBeLessThanOrEqual(12)
     expect(count.pasted).toBeLessThanOrEqual(2)
     expect(count.typed).toBeLessThanOrEqual(1)
+    await checkPage({ world, browser }, record)
     await page.show()
     await page.waitForText(options.start.titleDone)
   })

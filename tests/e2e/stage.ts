@@ -10,6 +10,7 @@ import type { Browser, BrowserName, Page } from '../browsers/browser.ts'
 import { launch } from '../browsers/launch.ts'
 import { PACKAGES } from '../packages/built.ts'
 import { sendFrom } from './send-from.ts'
+import { changeStored } from './stored.ts'
 
 export const BROWSER: BrowserName = process.env.TEXTER_LINK_BROWSER === 'firefox' ? 'firefox' : 'chromium'
 /** The slow tier. */
@@ -92,7 +93,7 @@ export async function clean(): Promise<void> {
   // forgotten may have read what was there and write it back: it goes, too.
   for (let rounds = 1; ; rounds++) {
     await browser.killBackground()
-    const left = await page.evaluate(forget)
+    const left = await forget(page)
     if (left.length === 0) break
     if (rounds === MOST_ROUNDS) throw new Error(`always written anew: ${left.join(', ')}`)
   }
@@ -102,20 +103,21 @@ export async function clean(): Promise<void> {
 
 const MOST_ROUNDS = 10
 
-/** Runs in a page of ours, not in the background: that one would be woken up by it. Gives the keys that were there. */
-async function forget(): Promise<string[]> {
-  interface Area {
-    get(): Promise<Record<string, unknown>>
-    set(values: Record<string, unknown>): Promise<void>
-    remove(keys: string[]): Promise<void>
-  }
-  const api: { storage: Record<'local' | 'session', Area>; alarms: { clearAll(): Promise<boolean> } } =
-    Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-  await api.alarms.clearAll()
-  const { settings, ...others } = await api.storage.local.get()
-  const session = await api.storage.session.get()
-  await api.storage.local.remove(Object.keys(others))
-  await api.storage.session.remove(Object.keys(session))
+/** In a page of ours, not in the background: that one would be woken up by it. Gives the keys that were there. */
+async function forget(page: Page): Promise<string[]> {
+  const session = await page.evaluate(async () => {
+    interface Area {
+      get(): Promise<object>
+      remove(keys: string[]): Promise<void>
+    }
+    const api: { storage: Record<'session', Area>; alarms: { clearAll(): Promise<boolean> } } =
+      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
+    await api.alarms.clearAll()
+    const keys = Object.keys(await api.storage.session.get())
+    await api.storage.session.remove(keys)
+    return keys
+  })
+  const { settings, 'settings:checked': _, ...others } = await page.evaluate(changeStored, {})
   // What people chose on a site is remembered there: a business number, a place, a hidden button.
   const kept: { sites?: object[] } = Object(settings)
   const sites = kept.sites?.map((site) => ({
@@ -125,6 +127,7 @@ async function forget(): Promise<string[]> {
     hiddenPaths: [],
     chosenAccount: null,
   }))
-  if (sites) await api.storage.local.set({ settings: { ...kept, sites } })
-  return [...Object.keys(others), ...Object.keys(session)]
+  const set = sites ? { settings: { ...kept, sites } } : {}
+  await page.evaluate(changeStored, { set, remove: Object.keys(others) })
+  return [...Object.keys(others), ...session]
 }

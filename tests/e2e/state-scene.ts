@@ -1,6 +1,7 @@
 /** What tests about states begin with. Everything that a state opened or changed is taken back. */
-import { afterEach, beforeAll, beforeEach } from 'vitest'
-import { clean, type Stage, stage, tell } from './stage.ts'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { checkContent, checkPage, checkWorld } from './canary.ts'
+import { clean, ownPage, type Stage, stage, tell } from './stage.ts'
 import { type Open, opener } from './states.ts'
 
 export interface StateScene {
@@ -20,8 +21,14 @@ export function stateScene(): StateScene {
     opened = opener(on)
   })
   afterEach(async () => {
+    for (const page of opened?.pages ?? []) await checkPage(on, page)
     await opened?.close()
+    await checkWorld(on, await ownPage())
     await tell('settings.change', { language: 'en', theme: 'auto' })
+  })
+  afterAll(async () => {
+    await clean()
+    await checkContent(on)
   })
   return {
     get at() {

@@ -67,7 +67,7 @@ export async function dressed(screen: Screen, language: 'en' | 'he', theme: 'lig
 }
 
 /** Pages that a state opened, closed again after it, and what it changed, changed back. */
-export function opener(stage: Stage): { at: Open; close: () => Promise<void> } {
+export function opener(stage: Stage): { at: Open; pages: readonly Page[]; close: () => Promise<void> } {
   const pages: Page[] = []
   const undone: (() => unknown)[] = []
   const keep = (page: Page) => {
@@ -92,5 +92,5 @@ export function opener(stage: Stage): { at: Open; close: () => Promise<void> } {
     await stage.browser.closePopup()
     for (const page of pages.splice(0)) await page.close()
   }
-  return { at, close }
+  return { at, pages, close }
 }

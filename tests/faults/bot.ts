@@ -21,10 +21,10 @@ async function ready(at: Scene): Promise<Screen> {
 }
 
 const rows: readonly [id: string, what: string, trouble: Trouble, shows: WordsKey, held: Held, tier?: Tier][] = [
-  ['403', 'status 403', statusFault(403), 'errors.scope-missing.what', STAYS_ON],
+  ['403', 'status 403', statusFault(403), 'errors.scope-missing.what', STAYS_ON, 'gate'],
   ['422', 'status 422', statusFault(422), 'errors.request-refused.what', STAYS_ON],
   ['429', 'status 429', statusFault(429), 'errors.rate-limited.what', STAYS_ON],
-  ['500', 'status 500, nothing done', statusFault(500), NOT_SWITCHED, STAYS_ON, 'gate'],
+  ['500', 'status 500, nothing done', statusFault(500), NOT_SWITCHED, STAYS_ON],
   ['reset', 'the connection is lost before anything was done', { kind: 'reset', when: 'before-headers' }, NOT_SWITCHED, { ...STAYS_ON, resent: true }],
   ['ok', 'the plain text OK, nothing done', faults.plainOk, NOT_SWITCHED, STAYS_ON],
   ['html', 'a page of HTML with status 200, nothing done', faults.html, NOT_SWITCHED, STAYS_ON],

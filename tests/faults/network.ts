@@ -78,7 +78,7 @@ const UNCONFIRMED = 'record.link.unconfirmed'
 /** Of the call that merges; once each. */
 const merges: readonly WriteRow[] = [
   ['slow', 'the answer comes late', { kind: 'delay', ms: 1_500 }, SAVED, DONE],
-  ['reset', 'the connection is lost before anything was done', { kind: 'reset', when: 'before-headers' }, UNCONFIRMED, LOST, 'gate'],
+  ['reset', 'the connection is lost before anything was done', { kind: 'reset', when: 'before-headers' }, UNCONFIRMED, LOST],
   ['reset-headers', 'the connection is lost inside the headers, nothing done', { kind: 'reset', when: 'inside-headers' }, UNCONFIRMED, LOST],
   ['reset-body', 'the connection is lost inside the body, nothing done', { kind: 'reset', when: 'inside-body' }, UNCONFIRMED, LOST],
   ['lost-answer', 'done, and the answer is lost', { kind: 'lost-answer' }, SAVED, DONE_LOST, 'gate'],
@@ -102,7 +102,7 @@ const merges: readonly WriteRow[] = [
   ['404', 'the merge call does not exist', faults.noRoute, SAVED, { sent: 2, applied: 1, linked: true }, 'gate'],
   ['405', 'the merge call is not allowed', faults.methodNotAllowed, SAVED, { sent: 2, applied: 1, linked: true }],
   ['409', 'status 409', statusFault(409), 'errors.request-refused.what', REFUSED],
-  ['422', 'status 422', statusFault(422), 'errors.request-refused.what', REFUSED],
+  ['422', 'status 422', statusFault(422), 'errors.request-refused.what', REFUSED, 'gate'],
   ['429', 'status 429 without Retry-After', statusFault(429), 'record.link.pending', REFUSED],
   ['429-hour', 'status 429 with Retry-After: 3600', statusFault(429, '3600'), 'record.link.pending', REFUSED],
   ['500', 'status 500, nothing done', statusFault(500), UNCONFIRMED, REFUSED],

@@ -5,6 +5,7 @@ import { startWorld } from '../../sandbox/world.ts'
 import { launch } from '../browsers/launch.ts'
 import type { Screen } from '../browsers/screen.ts'
 import { BROWSER } from '../e2e/stage.ts'
+import { changeStored } from '../e2e/stored.ts'
 import { PACKAGES } from '../packages/built.ts'
 import { connect } from '../person.ts'
 import type { BrowserFault, Elsewhere, Held, WordsKey } from './fault.ts'
@@ -61,21 +62,15 @@ async function closeAndOpen(closed: number): Promise<Elsewhere> {
 /** As if the browser had been closed so many ms: what waits in the storage is that much older. */
 async function makeOlder(own: Screen, ms: number): Promise<void> {
   await own.waitFor(() => document.readyState === 'complete')
-  await own.evaluate(async (age) => {
-    const api: {
-      storage: { local: { get(): Promise<Record<string, unknown>>; set(values: object): Promise<void> } }
-    } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-    type Open = { state: string; createdAt: number; sentAt: number }
-    const isOpen = (value: unknown): value is Open => typeof value === 'object' && value !== null && 'sentAt' in value
-    for (;;) {
-      for (const [key, value] of Object.entries(await api.storage.local.get())) {
-        // Looked at once by the background that was started meanwhile: from now on nobody touches it.
-        if (!key.startsWith('outbox:') || !isOpen(value) || value.state !== 'unconfirmed') continue
-        await api.storage.local.set({
-          [key]: { ...value, createdAt: value.createdAt - age, sentAt: value.sentAt - age },
-        })
-        return
-      }
+  type Open = { state: string; createdAt: number; sentAt: number }
+  const isOpen = (value: unknown): value is Open => typeof value === 'object' && value !== null && 'sentAt' in value
+  for (;;) {
+    for (const [key, value] of Object.entries(await own.evaluate(changeStored, {}))) {
+      // Looked at once by the background that was started meanwhile: from now on nobody touches it.
+      if (!key.startsWith('outbox:') || !isOpen(value) || value.state !== 'unconfirmed') continue
+      const older = { ...value, createdAt: value.createdAt - ms, sentAt: value.sentAt - ms }
+      await own.evaluate(changeStored, { set: { [key]: older } })
+      return
     }
-  }, ms)
+  }
 }

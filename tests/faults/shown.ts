@@ -1,6 +1,7 @@
 /** What a popup says about the write that was asked for, in one of a few words. */
 import { ERROR_CODES } from '../../lib/errors.ts'
 import { ownPage } from '../e2e/stage.ts'
+import { changeStored } from '../e2e/stored.ts'
 import { seenAs, type WordsKey } from './fault.ts'
 
 export interface Shown {
@@ -31,14 +32,10 @@ const errors = ERROR_CODES.map((code): WordsKey => `errors.${code}.what`)
 /** States of all commands and open writes, as stored; read on a page of ours, so that nobody is woken or closed. */
 export async function storedStates(): Promise<string[]> {
   const page = await ownPage()
-  return page.evaluate(async () => {
-    const api: { storage: { local: { get(): Promise<Record<string, unknown>> } } } =
-      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-    const stored = Object.entries(await api.storage.local.get())
-    const commands = stored.flatMap(([key, value]) => (key === 'commands' && Array.isArray(value) ? value : []))
-    const open = stored.flatMap(([key, value]) => (key.startsWith('outbox:') ? [value] : []))
-    return [...commands, ...open].map((one) => String(one?.state))
-  })
+  const stored = Object.entries(await page.evaluate(changeStored, {}))
+  const commands = stored.flatMap(([key, value]) => (key === 'commands' && Array.isArray(value) ? value : []))
+  const open = stored.flatMap(([key, value]) => (key.startsWith('outbox:') ? [value] : []))
+  return [...commands, ...open].map((one) => String(Object(one).state))
 }
 
 export function shownOn(text: string, stored: readonly string[]): Shown {

@@ -1,13 +1,14 @@
 /** The browser's storage fails, or holds what we never wrote. */
 import type { Scene } from '../e2e/record.ts'
+import { changeStored } from '../e2e/stored.ts'
 import type { BrowserFault, Held, WordsKey } from './fault.ts'
 import { LINK, readyToLink } from './hands.ts'
 
 const NOTHING: Held = { sent: 0, applied: 0, linked: false }
 
 const rows: readonly [id: string, what: string, how: string | null, shows: WordsKey][] = [
-  ['rejects', 'rejects every write', 'An unexpected error occurred', 'errors.storage-failed.what'],
-  ['full', 'is full', 'Resource::kQuotaBytes quota exceeded', 'errors.storage-full.what'],
+  ['rejects', 'rejects every write', 'UnknownError', 'errors.storage-failed.what'],
+  ['full', 'is full', 'QuotaExceededError', 'errors.storage-full.what'],
   ['never-settles', 'never answers', null, 'errors.storage-failed.what'],
 ]
 
@@ -26,18 +27,17 @@ const failing: BrowserFault[] = rows.map(([id, what, how, shows]) => ({
   },
 }))
 
-/** Until the background is killed, every `set` rejects with this text, or (null) never settles. */
-function failStorage(at: Scene, text: string | null): Promise<void> {
-  return at.on.browser.evaluateInBackground((reason) => {
-    for (const name of ['browser', 'chrome']) {
-      const area = Reflect.get(globalThis, name)?.storage?.local
-      if (!area) continue
-      Object.defineProperty(area, 'set', {
-        configurable: true,
-        value: () => (reason === null ? new Promise(() => undefined) : Promise.reject(new Error(reason))),
-      })
-    }
-  }, text)
+/** Until the background is killed, every write rejects with an error of this name, or (null) never settles. */
+function failStorage(at: Scene, error: string | null): Promise<void> {
+  return at.on.browser.evaluateInBackground((name) => {
+    Object.defineProperty(IDBObjectStore.prototype, 'put', {
+      configurable: true,
+      value() {
+        if (name !== null) throw new DOMException('made to fail', name)
+        return new Promise(() => undefined)
+      },
+    })
+  }, error)
 }
 
 export const storage: readonly BrowserFault[] = [
@@ -50,12 +50,8 @@ export const storage: readonly BrowserFault[] = [
     shows: ['record.link.saved.link'],
     held: { sent: 1, applied: 1, linked: true },
     async act(at) {
-      await at.on.browser.evaluateInBackground(async () => {
-        const api: { storage: { local: { set(values: object): Promise<void> } } } =
-          Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')
-        const garbage = { history: 'x', commands: { a: 1 }, 'outbox:a': 'x', 'outbox:b': { job: 5 }, 'pause:a': [] }
-        await api.storage.local.set(garbage)
-      })
+      const garbage = { history: 'x', commands: { a: 1 }, 'outbox:a': 'x', 'outbox:b': { job: 5 }, 'bot-pause:a': [] }
+      await at.on.browser.evaluateInBackground(changeStored, { set: garbage })
       await at.on.browser.killBackground()
       const { popup } = await readyToLink(at)
       await popup.click(LINK)

@@ -27,7 +27,7 @@ export const permissions: readonly BrowserFault[] = [
     what: "Access to the CRM is taken away in the browser's settings, then its page is opened",
     where: 'browser',
     tier: 'all',
-    shows: ['record.pages.withheld.title'],
+    shows: ['record.pages.unclicked.title'],
     held: NOTHING,
     async act(at) {
       const pattern = 'https://app.hubspot.com/*'
@@ -37,7 +37,7 @@ export const permissions: readonly BrowserFault[] = [
         const tabId = await at.on.browser.tabId(page)
         // Not by the icon: its click would be a permission of its own.
         const screen = await at.on.browser.openOwnPage(`popup.html?tab=${tabId}`)
-        await screen.waitForText(words.en.record.pages.withheld.title)
+        await screen.waitForText(words.en.record.pages.unclicked.title)
         return screen
       } finally {
         await at.on.browser.giveBack(pattern)

@@ -12,7 +12,7 @@ const SWITCH = 'lib/bot/bot-switch.test.ts'
 const CALLER = 'lib/messages/caller.test.ts'
 const ROUTER = 'lib/messages/router.test.ts'
 const SETTINGS = 'lib/settings/settings.test.ts'
-const VAULT = 'lib/settings/vault.test.ts'
+const DATABASE = 'lib/database.test.ts'
 
 const DEATH = '%s, at every call to storage and Texter: done, or told as not done; never twice, no key lost'
 const CLOCK = 'a clock set %s does not replay old intent'
@@ -71,13 +71,13 @@ const rows: readonly Row[] = [
   ['storage/outbox-garbage', 'Garbage in the outbox', 'set aside, the rest goes on', [], OUTBOX, 'garbage in it is set aside, the rest goes on'],
   ['storage/history-garbage', 'Garbage instead of the history', 'set aside, work goes on', [], HISTORY, '%s: set aside, work goes on', 'a text'],
   ['storage/history-full', 'The disk is full', 'told as such', ['errors.storage-full.what'], HISTORY, 'a full disk is told as such'],
-  ['storage/never', 'Storage never answers', 'told after three seconds', ['errors.storage-failed.what'], HISTORY, 'storage that fails or never answers is told as such'],
-  ['storage/settings-garbage', 'Garbage instead of the settings', 'set aside and reported', ['errors.settings-unreadable.what'], SETTINGS, '%s is set aside and reported, not thrown away', 'garbage'],
-  ['storage/settings-newer', 'Settings of a newer version', 'set aside and reported', ['errors.settings-unreadable.what'], SETTINGS, '%s is set aside and reported, not thrown away', 'a future version'],
-  ['storage/settings-damaged', 'One damaged field in the settings', 'set aside and reported', ['errors.settings-unreadable.what'], SETTINGS, '%s is set aside and reported, not thrown away', 'a damaged field'],
+  ['storage/fails', 'Storage fails', 'told as such', ['errors.storage-failed.what'], HISTORY, 'storage that fails is told as such'],
+  ['storage/settings-garbage', 'Garbage instead of the settings', 'set aside and reported', ['options.common.unreadable'], SETTINGS, '%s is set aside and reported, not thrown away', 'garbage'],
+  ['storage/settings-newer', 'Settings of a newer version', 'set aside and reported', ['options.common.unreadable'], SETTINGS, '%s is set aside and reported, not thrown away', 'a future version'],
+  ['storage/settings-damaged', 'One damaged field in the settings', 'set aside and reported', ['options.common.unreadable'], SETTINGS, '%s is set aside and reported, not thrown away', 'a damaged field'],
   ['storage/settings-race', 'Twenty changes of the settings at once', 'none is lost', [], SETTINGS, 'twenty changes at once: none is lost'],
-  ['storage/vault-damaged', "The token's database is damaged or full", 'a problem with a name', ['errors.storage-failed.what', 'errors.storage-full.what'], VAULT, 'a damaged database is a problem with a name, a full disk another'],
-  ['storage/vault-never', "The token's database never answers", 'given up after three seconds', ['errors.storage-failed.what'], VAULT, 'a database that never answers is given up after three seconds'],
+  ['storage/database-damaged', 'The database is damaged or full', 'a problem with a name', ['errors.storage-failed.what', 'errors.storage-full.what'], DATABASE, 'a damaged database is a problem with a name, a full disk another'],
+  ['storage/database-never', 'The database never answers', 'given up after three seconds', ['errors.storage-failed.what'], DATABASE, 'a database that never answers is given up after three seconds'],
   ['storage/slow', 'Storage is so slow that the read before a write is old', 'read again before anything is replaced', [], WRITE, 'what is replaced was read at most 200 ms before: slow storage means another read'],
 
   ['messages/other-extension', 'A message of another extension', 'refused', [], CALLER, MAY_SEND, 'another extension'],

@@ -9,7 +9,7 @@ let panel: ShadowRoot | undefined
 const attachShadow = Element.prototype.attachShadow
 Element.prototype.attachShadow = function (how) {
   const root = attachShadow.call(this, how)
-  if (this.localName === 'texter-link-picker') panel = root
+  if (this instanceof HTMLElement && this.dataset.texterLink === 'picker') panel = root
   return root
 }
 

@@ -34,6 +34,13 @@ async function paused(at: Open, dueAt: number | null, automatic: boolean): Promi
   await tell('bot.pause', { tabId, dueAt, chatId: CHAT.noam, commandId: crypto.randomUUID(), automatic })
 }
 
+async function due(at: Open): Promise<void> {
+  await paused(at, Date.now() + 1, false)
+  // Whatever starts the background looks for pauses that ran out.
+  await at.browser.killBackground()
+  await tell('settings.read', {})
+}
+
 /** The customer wrote so long ago (ms). */
 const wroteBefore = (age: number) => (at: Open) =>
   at.world.texter.change(CHAT.maya, (chat) => {
@@ -131,13 +138,9 @@ export const popupStates: readonly State[] = [
   }),
   popup('bot-paused-open', 'hubspot', 'noam', record.bot.pausedOpen, { before: (at) => paused(at, null, false) }),
   popup('bot-due', 'hubspot', 'noam', /pause for .* is over/, {
-    async before(at) {
-      await paused(at, Date.now() + 1, false)
-      // Whatever starts the background looks for pauses that ran out.
-      await at.browser.killBackground()
-      await tell('settings.read', {})
-    },
+    before: due,
   }),
+  popup('bot-due-elsewhere', 'hubspot', 'maya', /pause for .* is over/, { before: due }),
   popup('phones', 'hubspot', 'two', record.link.none, {
     async steps(screen) {
       await screen.click({ role: 'button', name: record.contact.choose })

@@ -100,12 +100,25 @@ export const troubleStates: readonly State[] = [
   {
     id: 'popup-withheld',
     async show(at) {
+      const page = await at.record('hubspot', 'maya')
+      const tabId = await at.browser.tabId(page)
+      await at.browser.pageButton(page).waitForText(/Waiting/)
       at.later(() => at.browser.giveBack(HUBSPOT))
       await at.browser.withdraw(HUBSPOT)
-      const tabId = await at.browser.tabId(await at.record('hubspot', 'maya'))
       // Not by the icon: its click would be a permission of its own.
       const screen = await at.own(`popup.html?tab=${tabId}`)
       await screen.waitForText(record.pages.withheld.title)
+      return { screen }
+    },
+  },
+  {
+    id: 'popup-unclicked',
+    async show(at) {
+      at.world.crm.respond('news.example.test', () => new Response('News'))
+      const tabId = await at.browser.tabId(await at.page('https://news.example.test/'))
+      // Not by the icon: its click would open the page to us.
+      const screen = await at.own(`popup.html?tab=${tabId}`)
+      await screen.waitForText(record.pages.unclicked.title)
       return { screen }
     },
   },
