@@ -9,6 +9,7 @@ import type { RecordView } from '../lib/messages/record-view.ts'
 import { request } from '../lib/messages/request.ts'
 import { takeQuery } from '../lib/screen-query.ts'
 import { readSnapshot } from '../lib/screen-snapshot.ts'
+import { isLocked } from '../lib/settings/locks.ts'
 import type { SettingsView } from '../lib/settings/settings-types.ts'
 import { followTab } from './follow-tab.ts'
 import { applyLook, lastLook } from './look.ts'
@@ -64,11 +65,12 @@ function Screen({ tabId, place, query, snapshot }: Props) {
       recordActions(tabId, () => current.current, place === 'popup' ? () => window.close() : () => undefined, place),
     [tabId, place],
   )
+  const mayTeach = !isLocked(settings?.locked ?? [], 'recipes')
   return (
     <WordsProvider language={settings?.languageInUse ?? lastLook().languageInUse}>
       <RecordScreen
         view={view}
-        actions={actions}
+        actions={mayTeach ? actions : { ...actions, teach: null, confirmRecipe: null }}
         place={place}
         initialSearch={query}
         locked={settings?.locked ?? []}

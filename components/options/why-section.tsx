@@ -17,7 +17,7 @@ interface WhySectionProps {
 
 /** `#why?tab=N`: asks the background about that tab. */
 export function WhySection({ tabId, onOpen }: WhySectionProps) {
-  const { actions, version, settings } = useOptions()
+  const { actions, version, settings, locked } = useOptions()
   const { t } = useWhyWords()
   const [steps, setSteps] = useState<WhyStep[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -65,6 +65,7 @@ export function WhySection({ tabId, onOpen }: WhySectionProps) {
       problem={problem}
       busy={busy}
       version={version}
+      mayTeach={!locked('recipes')}
       onRemedy={mend}
       onAgain={() => void look()}
       onCopy={actions.copy}

@@ -242,14 +242,31 @@ describe('the external bot', () => {
   })
 })
 
-it('offers no teaching where an administrator decides what pages are read by', async () => {
-  const screen = await showScreen(viewOf('unlinked'), recordingActions(), { locked: ['recipes'] })
-  await screen.press('Menu')
-  expect(screen.find('Look again')).toBeDefined()
-  expect(screen.find('Teach this page')).toBeUndefined()
-  const free = await showScreen(viewOf('unlinked'), recordingActions())
-  await free.press('Menu')
-  expect(free.find('Teach this page')).toBeDefined()
+describe('where an administrator decides how pages are read', () => {
+  const locked = () => ({ ...recordingActions(), teach: null, confirmRecipe: null })
+
+  it('no menu offers teaching', async () => {
+    const screen = await showScreen(viewOf('unlinked'), locked())
+    await screen.press('Menu')
+    expect(screen.find('Look again')).toBeDefined()
+    expect(screen.find('Teach this page')).toBeUndefined()
+    const free = await showScreen(viewOf('unlinked'), recordingActions())
+    await free.press('Menu')
+    expect(free.find('Teach this page')).toBeDefined()
+  })
+
+  it.each([
+    ['a list', viewOf('no-record'), /Teach/, 'Open a contact'],
+    ['a record without a phone', viewOf('no-phone'), /Teach/, 'tell your administrator'],
+    ['a taught page that changed', viewOf('recipe-changed'), /Teach|Yes, it is right/, 'tell your administrator'],
+    ['a lesson that was left', viewOf('unlinked', { teaching: 'draft' }), /Confirm on this record/, ''],
+  ])('%s says what helps instead', async (_where, view, button, told) => {
+    const free = await showScreen(view, recordingActions())
+    expect(free.find(button)).toBeDefined()
+    const screen = await showScreen(view, locked())
+    expect(screen.find(button)).toBeUndefined()
+    expect(screen.text()).toContain(told)
+  })
 })
 
 describe('searching', () => {

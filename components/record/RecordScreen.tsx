@@ -82,14 +82,7 @@ export function RecordScreen({ view, actions, place, initialSearch = '', locked 
           onSubmit={search.now}
           inputRef={input}
         />
-        <ScreenMenu
-          view={view}
-          actions={actions}
-          mayTeach={!locked.includes('recipes')}
-          look={look}
-          teach={teach}
-          show={show}
-        />
+        <ScreenMenu view={view} actions={actions} look={look} teach={teach} show={show} />
       </div>
       <div class={names('progress', view?.looking && view.chats.length > 0 && 'progress-on')} />
       <LiveLine body={body} view={view} />
@@ -208,27 +201,26 @@ function Found({ view, actions, now, botLocked, onSearch }: FoundProps) {
 interface MenuProps {
   view: RecordView | null
   actions: RecordActions
-  mayTeach: boolean
   /** The menu is closed when the answer comes: the screen says why one was refused. */
   look: Action
   teach: Action
   show: Action
 }
 
-function ScreenMenu({ view, actions, mayTeach, look, teach, show }: MenuProps) {
+function ScreenMenu({ view, actions, look, teach, show }: MenuProps) {
   const t = useWords().text(recordWords).menu
   const readable = view !== null && view.page !== 'unsupported'
-  const openPanel = actions.openPanel
+  const { openPanel, teach: point, confirmRecipe } = actions
   const items: (MenuItem | false)[] = [
     { id: 'refresh', label: t.refresh, icon: <RefreshIcon />, onSelect: () => void look.run(actions.refresh) },
     readable &&
-      mayTeach && { id: 'teach', label: t.teach, icon: <TargetIcon />, onSelect: () => void teach.run(actions.teach) },
-    mayTeach &&
+      point !== null && { id: 'teach', label: t.teach, icon: <TargetIcon />, onSelect: () => void teach.run(point) },
+    confirmRecipe !== null &&
       view?.site?.id.startsWith('recipe:') === true && {
         id: 'check',
         label: t.checkTaught,
         icon: <TargetIcon />,
-        onSelect: () => void teach.run(actions.confirmRecipe),
+        onSelect: () => void teach.run(confirmRecipe),
       },
     view?.buttonHidden === true && {
       id: 'show',

@@ -58,28 +58,30 @@ export function NoChatPanel({ view, actions, onSearch }: EmptyProps) {
 
 export function NoPhonePanel({ view, actions, onSearch }: EmptyProps) {
   const t = useWords().text(recordWords)
-  const teach = useAction()
-  const { name } = view
+  const pointing = useAction()
+  const { teach } = actions
   return (
     <Panel
       picture="phone"
       title={t.noPhone.title}
-      asked={[teach]}
+      asked={[pointing]}
       action={
-        <Button variant="primary" icon={<TargetIcon />} busy={teach.busy} onClick={() => teach.run(actions.teach)}>
-          {t.remedy.teach}
-        </Button>
+        teach && (
+          <Button variant="primary" icon={<TargetIcon />} busy={pointing.busy} onClick={() => pointing.run(teach)}>
+            {t.remedy.teach}
+          </Button>
+        )
       }
       more={
         <>
-          <SearchByName name={name} onSearch={onSearch} />
+          <SearchByName name={view.name} onSearch={onSearch} />
           <Button variant="quiet" onClick={actions.openWhy}>
             {t.remedy.why}
           </Button>
         </>
       }
     >
-      {t.noPhone.text}
+      {teach ? t.noPhone.text : t.noPhone.locked}
     </Panel>
   )
 }
@@ -97,6 +99,7 @@ export function PagePanel({
   const { text, say } = useWords()
   const t = text(recordWords)
   const action = useAction()
+  const { teach } = actions
   const host = view.site?.host ?? ''
   switch (page) {
     case 'no-record':
@@ -111,9 +114,11 @@ export function PagePanel({
             </Button>
           }
           more={
-            <Button variant="quiet" onClick={() => action.run(actions.teach)}>
-              {t.remedy.teach}
-            </Button>
+            teach && (
+              <Button variant="quiet" onClick={() => action.run(teach)}>
+                {t.remedy.teach}
+              </Button>
+            )
           }
         >
           {t.pages.noRecord.text}

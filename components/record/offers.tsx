@@ -18,7 +18,8 @@ export function RecipeChanged({ view, actions }: OfferProps) {
   const { text, say } = useWords()
   const t = text(recordWords).changed
   const action = useAction()
-  const teach = useAction()
+  const pointing = useAction()
+  const { teach, confirmRecipe } = actions
   if (!view.recipeChanged) return null
   const number = view.phones.find(({ e164 }) => e164 === view.phone)?.international ?? view.phones[0]?.raw ?? ''
   return (
@@ -26,18 +27,21 @@ export function RecipeChanged({ view, actions }: OfferProps) {
       tone="warning"
       compact
       actions={
-        <>
-          <Button size="small" busy={action.busy} onClick={() => action.run(actions.confirmRecipe)}>
-            {t.yes}
-          </Button>
-          <Button size="small" variant="quiet" busy={teach.busy} onClick={() => teach.run(actions.teach)}>
-            {t.teach}
-          </Button>
-        </>
+        teach &&
+        confirmRecipe && (
+          <>
+            <Button size="small" busy={action.busy} onClick={() => action.run(confirmRecipe)}>
+              {t.yes}
+            </Button>
+            <Button size="small" variant="quiet" busy={pointing.busy} onClick={() => pointing.run(teach)}>
+              {t.teach}
+            </Button>
+          </>
+        )
       }
     >
-      {say(t.text, { number: unbroken(number) })}
-      <FailedNotice of={[action, teach]} />
+      {say(teach ? t.text : t.locked, { number: unbroken(number) })}
+      <FailedNotice of={[action, pointing]} />
     </Notice>
   )
 }
@@ -47,19 +51,15 @@ export function TeachingDraft({ view, actions }: OfferProps) {
   const t = useWords().text(recordWords).draft
   const confirm = useAction()
   const drop = useAction()
-  if (view.teaching !== 'draft') return null
+  const { teach } = actions
+  if (view.teaching !== 'draft' || !teach) return null
   return (
     <Notice
       tone="info"
       compact
       actions={
         <>
-          <Button
-            size="small"
-            icon={<TargetIcon size={14} />}
-            busy={confirm.busy}
-            onClick={() => confirm.run(actions.teach)}
-          >
+          <Button size="small" icon={<TargetIcon size={14} />} busy={confirm.busy} onClick={() => confirm.run(teach)}>
             {t.do}
           </Button>
           <Button size="small" variant="quiet" busy={drop.busy} onClick={() => drop.run(actions.dropTeaching)}>

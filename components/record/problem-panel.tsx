@@ -105,17 +105,18 @@ interface RemedyButtonProps {
 
 function RemedyButton({ remedy, actions, action, size = 'normal' }: RemedyButtonProps) {
   const t = useWords().text(recordWords).remedy
+  const { teach } = actions
   const run: Record<Exclude<Remedy, 'none'>, () => unknown> = {
     connect: () => actions.openOptions('connections'),
     token: () => actions.openOptions('connections'),
     retry: () => action.run(actions.refresh),
     reload: () => action.run(actions.reloadPage),
     access: () => action.run(actions.allowSite),
-    teach: () => action.run(actions.teach),
+    teach: () => teach && action.run(teach),
     options: () => actions.openOptions('sites'),
     history: () => actions.openOptions('history'),
   }
-  if (remedy === 'none') return null
+  if (remedy === 'none' || (remedy === 'teach' && !teach)) return null
   return (
     <Button variant="primary" size={size} busy={action.busy} onClick={() => run[remedy]()}>
       {t[remedy]}

@@ -42,12 +42,12 @@ export interface RecordActions {
   showButton(): Done
   reloadPage(): Done
   copy(text: string): Done
-  /** Points at the phone, or confirms on this record what was taught on another. */
-  teach(): Done
+  /** Points at the phone, or confirms on this record what was taught on another. Null where an administrator decides how pages are read. */
+  teach: (() => Done) | null
   /** Forgets what was taught and not confirmed. */
   dropTeaching(): Done
-  /** The taught page changed, but the phone is right: keep the recipe and repair its clues. */
-  confirmRecipe(): Done
+  /** The taught page changed, but the phone is right: keep the recipe and repair its clues. Null as `teach`. */
+  confirmRecipe: (() => Done) | null
   openOptions(section: OptionsSection): void
   openWhy(): void
   /** Opens Chrome's side panel or Firefox's sidebar; absent where the screen stands in it already. */

@@ -14,6 +14,8 @@ export interface WhyPageProps {
   problem: Problem | null
   busy: boolean
   version: string
+  /** False where an administrator decides how pages are read. */
+  mayTeach: boolean
   onRemedy: (remedy: Remedy) => void
   onAgain: () => void
   /** Copies a text to the clipboard; false where the browser refuses. */
@@ -23,7 +25,7 @@ export interface WhyPageProps {
 const ICONS: Record<WhyStep['state'], Icon> = { good: CheckIcon, unknown: QuestionIcon, bad: ErrorIcon }
 
 /** From the page to the link, step by step: what works, where it stops, and the one button that helps. */
-export function WhyPage({ steps, problem, busy, version, onRemedy, onAgain, onCopy }: WhyPageProps) {
+export function WhyPage({ steps, problem, busy, version, mayTeach, onRemedy, onAgain, onCopy }: WhyPageProps) {
   const { t, language } = useWhyWords()
   const [copied, setCopied] = useState<boolean | null>(null)
   const copy = async () => {
@@ -48,7 +50,7 @@ export function WhyPage({ steps, problem, busy, version, onRemedy, onAgain, onCo
       {steps && (
         <ol class="why" aria-busy={busy}>
           {steps.map((step) => (
-            <WhyRow key={step.step} step={step} strong={step === first} onRemedy={onRemedy} />
+            <WhyRow key={step.step} step={step} strong={step === first} mayTeach={mayTeach} onRemedy={onRemedy} />
           ))}
         </ol>
       )}
@@ -72,13 +74,14 @@ export function WhyPage({ steps, problem, busy, version, onRemedy, onAgain, onCo
 interface WhyRowProps {
   step: WhyStep
   strong: boolean
+  mayTeach: boolean
   onRemedy: (remedy: Remedy) => void
 }
 
-function WhyRow({ step, strong, onRemedy }: WhyRowProps) {
+function WhyRow({ step, strong, mayTeach, onRemedy }: WhyRowProps) {
   const { t, language } = useWhyWords()
   const Icon = ICONS[step.state]
-  const remedy = remedyOf(step)
+  const remedy = remedyOf(step, mayTeach)
   const text = step.problem && step.state !== 'good' ? errorText(step.problem, language) : null
   return (
     <li class={`why-row why-${step.state}`}>

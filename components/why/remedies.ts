@@ -3,8 +3,13 @@ import type { WhyStep } from '../../lib/messages/protocol.ts'
 /** What one button may do about a step that failed. */
 export type Remedy = 'sites' | 'connections' | 'start' | 'tab' | 'teach' | 'retry'
 
-/** The one button for a step; null where nothing helps or nothing is wrong. */
-export function remedyOf({ step, state, problem }: WhyStep): Remedy | null {
+/** The one button for a step; null where nothing helps, nothing is wrong, or only an administrator may teach pages. */
+export function remedyOf(step: WhyStep, mayTeach: boolean): Remedy | null {
+  const remedy = helpFor(step)
+  return remedy === 'teach' && !mayTeach ? null : remedy
+}
+
+function helpFor({ step, state, problem }: WhyStep): Remedy | null {
   if (state !== 'bad') return null
   switch (problem?.code) {
     case 'not-connected':

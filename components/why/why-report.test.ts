@@ -20,14 +20,19 @@ test('a copied report tells what failed and nothing about anybody', () => {
 })
 
 test('each thing that went wrong has the button that mends it', () => {
-  expect(remedyOf({ step: 'access', state: 'bad', problem: { code: 'host-withheld' } })).toBe('sites')
-  expect(remedyOf({ step: 'token', state: 'bad', problem: { code: 'not-connected' } })).toBe('start')
-  expect(remedyOf({ step: 'chat', state: 'bad', problem: { code: 'offline' } })).toBe('retry')
-  expect(remedyOf({ step: 'chat', state: 'bad', problem: { code: 'no-chat' } })).toBe('tab')
-  expect(remedyOf({ step: 'phone', state: 'bad', problem: { code: 'no-phone' } })).toBe('teach')
+  expect(remedyOf({ step: 'access', state: 'bad', problem: { code: 'host-withheld' } }, true)).toBe('sites')
+  expect(remedyOf({ step: 'token', state: 'bad', problem: { code: 'not-connected' } }, true)).toBe('start')
+  expect(remedyOf({ step: 'chat', state: 'bad', problem: { code: 'offline' } }, true)).toBe('retry')
+  expect(remedyOf({ step: 'chat', state: 'bad', problem: { code: 'no-chat' } }, true)).toBe('tab')
+  expect(remedyOf({ step: 'phone', state: 'bad', problem: { code: 'no-phone' } }, true)).toBe('teach')
 })
 
 test('a good or not yet reached step offers nothing to press', () => {
-  expect(remedyOf({ step: 'chat', state: 'good', problem: null })).toBeNull()
-  expect(remedyOf({ step: 'chat', state: 'unknown', problem: null })).toBeNull()
+  expect(remedyOf({ step: 'chat', state: 'good', problem: null }, true)).toBeNull()
+  expect(remedyOf({ step: 'chat', state: 'unknown', problem: null }, true)).toBeNull()
+})
+
+test('nobody is told to teach a page where an administrator decides how pages are read', () => {
+  expect(remedyOf({ step: 'phone', state: 'bad', problem: { code: 'no-phone' } }, false)).toBeNull()
+  expect(remedyOf({ step: 'chat', state: 'bad', problem: { code: 'offline' } }, false)).toBe('retry')
 })
