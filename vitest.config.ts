@@ -30,6 +30,8 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           fileParallelism: false,
+          // As long as every other wait of these tests: one look into a busy browser may itself take a second.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },

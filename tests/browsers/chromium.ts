@@ -261,8 +261,9 @@ class Chromium implements Browser {
     const source = `(async () => JSON.stringify((await (${inside})(...${JSON.stringify(args)})) ?? null))()`
     const json = await this.#worker.evaluate(source)
     if (json !== null) return JSON.parse(json)
-    // Any address of our origin has the extension API, and this one runs nothing of ours.
-    const page = await this.#newPage()
+    // Any address of our origin has the extension API, and this one runs nothing of ours. Behind the page in front, which
+    // may be what is asked for.
+    const page = await this.#running.newPage({ background: true })
     await page.goto(this.#own('manifest.json'))
     const answer = await page.evaluate(source)
     await page.close()

@@ -146,7 +146,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.waitForText(options.common.locked)
   })
 
-  test('linking without a click cannot be switched on, the bot cannot be switched', async () => {
+  test('linking without a click cannot be switched on, the bot cannot be switched, no page is taught', async () => {
     await showSection('#sites')
     await page.click({ name: filled(options.sites.details, { host: 'app.hubspot.com' }) })
     expect(await page.wait({ role: 'switch', name: options.sites.autoLink })).toMatchObject({
@@ -157,6 +157,11 @@ describe.skipIf(missing !== null)(title, () => {
     const popup = await browser.openPopup(crm)
     expect(await popup.wait({ role: 'switch', name: record.bot.title })).toMatchObject({ disabled: true })
     await popup.waitForText(record.bot.locked)
+    // Settings are there, so the menu is the one that stays.
+    await popup.click({ role: 'button', name: record.menu.label })
+    await popup.wait({ name: record.menu.refresh })
+    expect(await popup.look({ name: record.menu.teach })).toBeNull()
+    await popup.press('Escape')
     await isFitForAll(browser, page, popup, 'popup-locked')
     await browser.closePopup()
     await crm.close()

@@ -38,6 +38,8 @@ const linking = (chatId: string, seen: Input<'record.seen'>) =>
 
 /** Opens a record within the page, as its own links do. */
 async function moveTo(page: Page, who: PersonKey): Promise<void> {
+  // The page takes links into its own hands once its records came, which is after its load: before that a link leaves it.
+  await page.wait('h2')
   await page.evaluate(
     (path) => {
       const link = document.createElement('a')
