@@ -19,19 +19,24 @@ export function recordActions(
   place: 'popup' | 'panel',
 ): RecordActions {
   const chatCommand = (chatId: string, recordLink: string) => ({ tabId, chatId, recordLink, commandId: commandId() })
+  const write: typeof command = async (name, input) => {
+    const reply = await command(name, input)
+    // Done, and its answer went with the background: nobody else tells how the chat stands now.
+    if (reply.ok && reply.value === null) void request('tab.view', { tabId, refresh: true })
+    return reply
+  }
   return {
-    link: (chat, recordLink) => command('chat.link', chatCommand(chat.id, recordLink)),
+    link: (chat, recordLink) => write('chat.link', chatCommand(chat.id, recordLink)),
     replace: (chat, recordLink, expectedLink) =>
-      command('chat.replace', { ...chatCommand(chat.id, recordLink), expectedLink }),
+      write('chat.replace', { ...chatCommand(chat.id, recordLink), expectedLink }),
     unlink: (chat, expectedLink) =>
-      command('chat.unlink', { ...chatCommand(chat.id, current()?.record?.link ?? ''), expectedLink }),
-    undo: (entryId, evenIfChanged) =>
-      command('history.undo', { entryId, evenIfChanged, tabId, commandId: commandId() }),
+      write('chat.unlink', { ...chatCommand(chat.id, current()?.record?.link ?? ''), expectedLink }),
+    undo: (entryId, evenIfChanged) => write('history.undo', { entryId, evenIfChanged, tabId, commandId: commandId() }),
     rename: (chat, displayName) =>
-      command('chat.rename', { tabId, chatId: chat.id, commandId: commandId(), displayName }),
-    setBot: (chat, on) => command('bot.set', { tabId, chatId: chat.id, commandId: commandId(), on }),
+      write('chat.rename', { tabId, chatId: chat.id, commandId: commandId(), displayName }),
+    setBot: (chat, on) => write('bot.set', { tabId, chatId: chat.id, commandId: commandId(), on }),
     pauseBot: (chat, dueAt, automatic) =>
-      command('bot.pause', { tabId, chatId: chat.id, commandId: commandId(), dueAt, automatic }),
+      write('bot.pause', { tabId, chatId: chat.id, commandId: commandId(), dueAt, automatic }),
     forgetPause: (chat) => request('bot.forgetPause', { tabId, chatId: chat.id }),
     answerDue({ projectId, chatId }, on) {
       const answer = { projectId, chatId, commandId: commandId(), on }

@@ -6,7 +6,7 @@ import { withArguments } from './wrap.ts'
 
 /** While a page moves on or closes there is nothing to run in; the caller looks again. */
 const GONE =
-  /context was destroyed|Cannot find context|navigated or closed|detached|Target closed|Session closed|No target|not find object|not find node|No node found|not belong to the document/i
+  /context was destroyed|Cannot find context|navigated or closed|detached|Target closed|Session closed|No target|not find object|not find node|No node (?:with|found)|not belong to the document/i
 
 async function orGone<T>(work: Promise<T>): Promise<T | null> {
   try {

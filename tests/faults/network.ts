@@ -172,11 +172,12 @@ const waits: BrowserFault[] = [
       try {
         await popup.click(LINK)
         await popup.waitForText(seenAs('record.link.pending'))
+        // Before the network is back: Firefox's hears of that, sends at once, and would be cut off in the middle.
+        await at.on.browser.killBackground()
       } finally {
         await at.on.browser.offline(false)
       }
       // The next start of the background goes on with what waits.
-      await at.on.browser.killBackground()
       await tell('settings.read', {})
       return popup
     },
