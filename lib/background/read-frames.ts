@@ -15,17 +15,26 @@ import { siteOf } from './site-service.ts'
 
 /** `seen` with what its frames show, where the page of a record shows no phone itself and its site says that a frame may. */
 export async function withFrames(tabId: number, seen: Seen): Promise<Seen> {
+  const patterns = await framesOf(seen)
+  const found = patterns.length > 0 ? await readFrames(tabId, seen.site, patterns) : []
+  const reading = agreed(found)
+  return reading ? { ...seen, reading: { ...reading, name: reading.name ?? seen.reading.name }, empty: false } : seen
+}
+
+/** Whether a frame of another host may hold the phone that this page of a record does not show. */
+export async function mayBeInFrame(seen: Seen): Promise<boolean> {
+  return (await framesOf(seen)).length > 0
+}
+
+/** Hosts of the frames that may hold what the page itself does not show. */
+async function framesOf(seen: Seen): Promise<readonly string[]> {
   const { phones, hidden } = seen.reading
-  if (!seen.record || phones.length > 0 || hidden) return seen
+  if (!seen.record || phones.length > 0 || hidden) return []
   const url = new URL(seen.readAt)
   const { settings } = await readSettings()
   // Which site this is says the tab's address: a page that calls itself another one would be told of its frames.
   const site = siteFor(url, siteOf(settings.sites, seen.readAt)?.site)
-  if (!site?.frames || site.id !== seen.site) return seen
-  const patterns = site.frames(url)
-  const found = patterns.length > 0 ? await readFrames(tabId, site.id, patterns) : []
-  const reading = agreed(found)
-  return reading ? { ...seen, reading: { ...reading, name: reading.name ?? seen.reading.name }, empty: false } : seen
+  return site?.frames && site.id === seen.site ? site.frames(url) : []
 }
 
 /** What the shown frames of these hosts show. Where a frame stands is the browser's word; its address comes with the answer. */

@@ -18,6 +18,7 @@ import { forgetConnection, saveConnection, testConnection } from './connection-s
 import { deleteEverything } from './delete-everything.ts'
 import { duePause } from './due-pause.ts'
 import { withHidden } from './hidden-pages.ts'
+import { lookAtLateFrames } from './late-frames.ts'
 import { noteLink } from './link-rate.ts'
 import { see } from './look.ts'
 import { openInbox, openRecord } from './open.ts'
@@ -47,8 +48,10 @@ export const routes: Routes = {
     const [recipe, own] = await Promise.all([taughtFor(tabId, url), ownRecord(input)])
     // Read before the recipe was there: it is read again by it, and only that is searched.
     if (recipe && input.site !== `recipe:${recipe.id}`) return { ...(await ordersFor(tabId, origin)), recipe }
-    const { orders } = await see(tabId, await withFrames(tabId, own), { byPage: true, asReply: true })
+    const seen = await withFrames(tabId, own)
+    const { orders } = await see(tabId, seen, { byPage: true, asReply: true })
     void considerAutoLink(tabId)
+    void lookAtLateFrames(tabId, seen).catch(() => undefined)
     // The tab may have gone to another site while Texter was asked.
     return isWithin(orders.view.url, origin) ? orders : ordersFor(tabId, origin)
   },

@@ -27,9 +27,9 @@ async function enable(origin: string, site: string): Promise<void> {
   await tell('site.add', { origin, site })
 }
 
-function openPlus(src: string) {
+function openPlus(body: string) {
   const { crm } = at.on.world
-  crm.respond('crmplus.zoho.com', () => html(frame(src)))
+  crm.respond('crmplus.zoho.com', () => html(body))
   crm.respond('crm.zoho.com', () => zohoRecord(person('maya').mobile))
   crm.respond(new URL(LIAR).host, () => zohoRecord(person('dana').mobile))
   return at.open(`${PLUS}/acme/index.do/cxapp/${RECORD}`)
@@ -42,14 +42,14 @@ afterAll(async () => {
 describe(`${BROWSER}: a record in a frame of another origin`, () => {
   test('is not read before the browser granted that origin', async () => {
     await enable(PLUS, 'zoho-crm')
-    const page = await openPlus(`https://crm.zoho.com/${RECORD}`)
+    const page = await openPlus(frame(`https://crm.zoho.com/${RECORD}`))
     await at.on.browser.pageButton(page).waitForText(/No phone/i)
     expect(at.on.world.texter.called('search')).toHaveLength(0)
   })
 
   test('of its own site is read and linked, by the canonical address on that origin', async () => {
     await at.on.browser.grant('https://crm.zoho.com/*')
-    const button = at.on.browser.pageButton(await openPlus(`https://crm.zoho.com/${RECORD}`))
+    const button = at.on.browser.pageButton(await openPlus(frame(`https://crm.zoho.com/${RECORD}`)))
     await button.waitForText(/Waiting/)
     await button.click({ role: 'button', name: /Texter Link/ })
     await button.click({ role: 'button', name: /^Link/ })
@@ -57,9 +57,21 @@ describe(`${BROWSER}: a record in a frame of another origin`, () => {
     expect(at.on.world.texter.chat(CHAT.maya).crmData).toMatchObject({ link: `https://crm.zoho.com/${RECORD}` })
   })
 
+  test('is read when it comes long after the page around it was read', async () => {
+    const page = await openPlus('')
+    const button = at.on.browser.pageButton(page)
+    await button.waitForText(/No phone/i)
+    await page.evaluate((src) => {
+      const late = document.createElement('iframe')
+      late.src = src
+      document.body.append(late)
+    }, `https://crm.zoho.com/${RECORD}`)
+    await button.waitForText(/Waiting/)
+  })
+
   test('that only pretends to be the CRM is refused, although its host is granted', async () => {
     await enable(LIAR, 'generic')
-    const page = await openPlus(`${LIAR}/${RECORD}?https://crm.zoho.com/${RECORD}`)
+    const page = await openPlus(frame(`${LIAR}/${RECORD}?https://crm.zoho.com/${RECORD}`))
     await at.on.browser.pageButton(page).waitForText(/No phone/i)
     const popup = await at.popup(page)
     await popup.waitForText(/no phone/i)
