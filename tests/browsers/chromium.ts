@@ -76,11 +76,14 @@ class Chromium implements Browser {
   }
 
   async install(folder: string): Promise<void> {
+    const first = this.#extension === null
     this.#folder = folder
     const id = await this.#running.installExtension(folder)
     const extension = (await this.#running.extensions()).get(id)
     if (!extension) throw new Error('the extension is not listed after installing')
     this.#extension = extension
+    // Opens by itself: not in front of, or in the place of, what is opened next.
+    if (first) await this.pageAt(this.#own('options.html'))
   }
 
   async openPage(url: string): Promise<Page> {
@@ -130,7 +133,7 @@ class Chromium implements Browser {
         await (await target.asPage()).close()
       } catch (thrown) {
         // One that closed itself meanwhile (after "Teach this page") is what was asked for.
-        if (!/No target with given id|Target closed|Session closed/.test(String(thrown))) throw thrown
+        if (!/No target with given id|Target closed|Session closed|Connection closed/.test(String(thrown))) throw thrown
       }
     }
   }
@@ -175,6 +178,8 @@ class Chromium implements Browser {
     const page = await this.#newPage()
     await page.goto(this.#own('manifest.json'))
     await page.bringToFront()
+    // That it loses the focus is how the prompt is noticed.
+    await page.waitForFunction(() => document.hasFocus(), { polling: 30 })
     const granted = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern)
     // Chromium does not ask again for what was granted once and given back by the extension itself.
     const asked = await Promise.race([granted.then(() => 'answered'), this.#asksFrom(page)])

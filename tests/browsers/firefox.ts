@@ -88,8 +88,11 @@ class Firefox implements Browser {
   }
 
   async install(folder: string): Promise<void> {
+    const first = this.#folder === null
     this.#folder = folder
     await this.#running.installExtension(folder)
+    // Opens by itself: not in front of, or in the place of, what is opened next.
+    if (first) await this.pageAt(`moz-extension://${UUID}/options.html`)
   }
 
   async openPage(url: string): Promise<Page> {
@@ -297,9 +300,11 @@ class Firefox implements Browser {
   }
 
   async restart(): Promise<void> {
+    const folder = this.#folder
+    this.#folder = null
     await this.#running.close()
     await this.start()
-    if (this.#folder) await this.install(this.#folder)
+    if (folder) await this.install(folder)
   }
 
   async close(): Promise<void> {

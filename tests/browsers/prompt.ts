@@ -18,6 +18,8 @@ const PERSON_MS = 120_000
 export async function acceptPrompt(hasFocus: () => Promise<boolean>, display: string): Promise<void> {
   await until(async () => !(await hasFocus()), PATIENCE)
   await delay(PROMPT_DEAF_MS)
+  // *Allow* is enabled by the browser's own clock: one that was held up meanwhile answers only after that.
+  await hasFocus()
   await run('xdotool', ['key', 'Tab', 'Return'], { env: { ...process.env, DISPLAY: display } })
 }
 

@@ -18,6 +18,8 @@ function expectNoToken(on: Stage, text: string, where: string): void {
 
 /** All text of a document's own world: its markup, globals, storages. Runs inside: stands alone. */
 function everythingIn(): string {
+  // A page that moves on just now: it is looked at again.
+  if (!document.documentElement) return ''
   const globals = Object.getOwnPropertyNames(globalThis).map((name) => {
     try {
       const value: unknown = Reflect.get(globalThis, name)

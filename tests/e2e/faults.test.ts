@@ -10,7 +10,7 @@ import { inBrowser } from '../faults/all.ts'
 import { type BrowserFault, type Elsewhere, type Held, seenAs } from '../faults/fault.ts'
 import { type ChatName, isWrite } from '../faults/hands.ts'
 import { scene } from './record.ts'
-import { ALL, BROWSER, bareStage } from './stage.ts'
+import { ALL, BROWSER, bareStage, ownPage } from './stage.ts'
 import { changeStored } from './stored.ts'
 
 const at = scene()
@@ -120,8 +120,9 @@ async function giveBack(settings: unknown): Promise<void> {
   // Ended first: its storage may be made to fail. What still waits must not reach the fresh Texter of the next fault.
   await at.on.browser.closePopup()
   await at.on.browser.killBackground()
-  const stored = await at.on.browser.evaluateInBackground(changeStored, {})
+  const own = await ownPage()
+  const stored = await own.evaluate(changeStored, {})
   const remove = Object.keys(stored).filter((key) => key.startsWith('outbox:'))
-  await at.on.browser.evaluateInBackground(changeStored, { set: { settings }, remove })
+  await own.evaluate(changeStored, { set: { settings }, remove })
   await at.on.browser.killBackground()
 }

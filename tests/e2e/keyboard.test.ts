@@ -46,7 +46,8 @@ describe(`${BROWSER}: the main job without a mouse`, () => {
     await tabTo(popup, record.bot.title)
     await popup.press('Enter')
     await popup.waitForText(record.bot.turnOffTitle)
-    // The question takes the focus to its own buttons.
+    // The question takes the focus, once it is painted, to its own buttons.
+    await popup.waitFor(() => document.activeElement?.matches('.confirm') ?? false)
     await tabTo(popup, record.bot.turnOff)
     await popup.press('Enter')
     await texter.waitForCall('patch')

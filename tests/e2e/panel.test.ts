@@ -53,6 +53,8 @@ describe(`${BROWSER}: the panel beside the page`, () => {
 
   test('is opened from the popup’s menu, which gives way to it', async () => {
     const popup = await at.popup(await at.openRecord('hubspot', 'maya'))
+    // With the view the menu gets an item more, above this one.
+    await popup.waitForText(/Waiting/)
     await popup.click({ role: 'button', name: menu.label })
     await popup.click({ role: 'menuitem', name: menu.panel })
     const opened = () =>

@@ -50,8 +50,6 @@ async function closeAndOpen(closed: number): Promise<Elsewhere> {
     await options.reload()
     await makeOlder(options, closed)
     await browser.restart()
-    // Chromium installs it anew, and our options page opens itself in front of the record.
-    if (BROWSER === 'chromium') await browser.pageAt(/options\.html/)
     return { screen: await browser.openPopup(await browser.openPage(address)), world, end }
   } catch (error) {
     await end()

@@ -1,5 +1,6 @@
 /** The browser's storage fails, or holds what we never wrote. */
 import type { Scene } from '../e2e/record.ts'
+import { ownPage } from '../e2e/stage.ts'
 import { changeStored } from '../e2e/stored.ts'
 import type { BrowserFault, Held, WordsKey } from './fault.ts'
 import { LINK, readyToLink } from './hands.ts'
@@ -51,7 +52,7 @@ export const storage: readonly BrowserFault[] = [
     held: { sent: 1, applied: 1, linked: true },
     async act(at) {
       const garbage = { history: 'x', commands: { a: 1 }, 'outbox:a': 'x', 'outbox:b': { job: 5 }, 'bot-pause:a': [] }
-      await at.on.browser.evaluateInBackground(changeStored, { set: garbage })
+      await (await ownPage()).evaluate(changeStored, { set: garbage })
       await at.on.browser.killBackground()
       const { popup } = await readyToLink(at)
       await popup.click(LINK)
