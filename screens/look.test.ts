@@ -21,6 +21,7 @@ test.each([
 })
 
 test('every later one is painted as the last', () => {
-  applyLook({ languageInUse: 'he', theme: 'dark' })
-  expect(lastLook()).toEqual({ languageInUse: 'he', theme: 'dark' })
+  const look: Parameters<typeof applyLook>[0] = { languageInUse: 'he', theme: 'dark', locked: ['recipes'] }
+  applyLook(look)
+  expect(lastLook()).toEqual(look)
 })

@@ -1,7 +1,7 @@
 /** What the record screen can ask for, as messages to the background and browser calls. */
 import { browser } from 'wxt/browser'
 import type { OptionsSection, RecordActions } from '../components/record/record-actions.ts'
-import { fail, ok, type Result } from '../lib/errors.ts'
+import { type ErrorCode, fail, ok, type Result } from '../lib/errors.ts'
 import { webOrigin } from '../lib/messages/caller.ts'
 import { command } from '../lib/messages/command.ts'
 import type { RecordView } from '../lib/messages/record-view.ts'
@@ -10,6 +10,8 @@ import { hostPattern } from '../lib/sites/host-pattern.ts'
 import { hasPanel, openPanel } from './panel.ts'
 
 const commandId = () => crypto.randomUUID()
+/** What became of the write is not known. */
+const LOST: ReadonlySet<ErrorCode> = new Set(['background-lost', 'not-confirmed'])
 
 /** Actions on the tab whose view `current` gives. `close` ends a screen that gives way to the page (the popup). */
 export function recordActions(
@@ -21,8 +23,9 @@ export function recordActions(
   const chatCommand = (chatId: string, recordLink: string) => ({ tabId, chatId, recordLink, commandId: commandId() })
   const write: typeof command = async (name, input) => {
     const reply = await command(name, input)
-    // Done, and its answer went with the background: nobody else tells how the chat stands now.
-    if (reply.ok && reply.value === null) void request('tab.view', { tabId, refresh: true })
+    const isLost = reply.ok ? reply.value === null : LOST.has(reply.error.code)
+    // Its answer went with the background: nobody else tells how the chat stands now.
+    if (isLost) void request('tab.view', { tabId, refresh: true })
     return reply
   }
   return {

@@ -65,15 +65,17 @@ function Screen({ tabId, place, query, snapshot }: Props) {
       recordActions(tabId, () => current.current, place === 'popup' ? () => window.close() : () => undefined, place),
     [tabId, place],
   )
-  const mayTeach = !isLocked(settings?.locked ?? [], 'recipes')
+  // Until the settings come, as the last time: nothing locked stands there for a moment.
+  const { languageInUse, locked } = settings ?? lastLook()
+  const mayTeach = !isLocked(locked, 'recipes')
   return (
-    <WordsProvider language={settings?.languageInUse ?? lastLook().languageInUse}>
+    <WordsProvider language={languageInUse}>
       <RecordScreen
         view={view}
         actions={mayTeach ? actions : { ...actions, teach: null, confirmRecipe: null }}
         place={place}
         initialSearch={query}
-        locked={settings?.locked ?? []}
+        locked={locked}
         due={due}
       />
     </WordsProvider>

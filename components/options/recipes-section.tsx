@@ -57,7 +57,7 @@ export function RecipesSection() {
   }
 
   return (
-    <SectionPage title={words.title} lead={words.lead}>
+    <SectionPage title={words.title} lead={isLocked ? words.leadLocked : words.lead}>
       {isLocked && <LockNote />}
       {recipes?.length === 0 && <Empty icon={<TargetIcon size={28} />}>{words.none}</Empty>}
       {recipes?.map((recipe) => (

@@ -259,7 +259,12 @@ describe('where an administrator decides how pages are read', () => {
     ['a list', viewOf('no-record'), /Teach/, 'Open a contact'],
     ['a record without a phone', viewOf('no-phone'), /Teach/, 'tell your administrator'],
     ['a taught page that changed', viewOf('recipe-changed'), /Teach|Yes, it is right/, 'tell your administrator'],
-    ['a lesson that was left', viewOf('unlinked', { teaching: 'draft' }), /Confirm on this record/, ''],
+    [
+      'a lesson that was left',
+      viewOf('unlinked', { teaching: 'draft' }),
+      /Confirm on this record/,
+      'Link to this record',
+    ],
   ])('%s says what helps instead', async (_where, view, button, told) => {
     const free = await showScreen(view, recordingActions())
     expect(free.find(button)).toBeDefined()

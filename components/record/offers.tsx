@@ -40,7 +40,7 @@ export function RecipeChanged({ view, actions }: OfferProps) {
         )
       }
     >
-      {say(teach ? t.text : t.locked, { number: unbroken(number) })}
+      {say(teach && confirmRecipe ? t.text : t.locked, { number: unbroken(number) })}
       <FailedNotice of={[action, pointing]} />
     </Notice>
   )

@@ -83,6 +83,7 @@ function WhyRow({ step, strong, mayTeach, onRemedy }: WhyRowProps) {
   const Icon = ICONS[step.state]
   const remedy = remedyOf(step, mayTeach)
   const text = step.problem && step.state !== 'good' ? errorText(step.problem, language) : null
+  const next = step.problem?.code === 'no-phone' && !mayTeach ? t.noPhoneLocked : text?.next
   return (
     <li class={`why-row why-${step.state}`}>
       <span class="why-mark">
@@ -92,7 +93,7 @@ function WhyRow({ step, strong, mayTeach, onRemedy }: WhyRowProps) {
         <h2 class="why-title">
           {t.step[step.step]} <span class="why-state">{t.state[step.state]}</span>
         </h2>
-        <p>{text ? `${text.what} ${text.next}` : step.state === 'good' ? t.good[step.step] : t.unknown[step.step]}</p>
+        <p>{text ? `${text.what} ${next}` : step.state === 'good' ? t.good[step.step] : t.unknown[step.step]}</p>
         {text?.detail && <p class="field-hint">{text.detail}</p>}
       </div>
       {remedy && (

@@ -3,7 +3,7 @@ import type { WhyStep } from '../../lib/messages/protocol.ts'
 /** What one button may do about a step that failed. */
 export type Remedy = 'sites' | 'connections' | 'start' | 'tab' | 'teach' | 'retry'
 
-/** The one button for a step; null where nothing helps, nothing is wrong, or only an administrator may teach pages. */
+/** The one button for a step; null where nothing helps, nothing is wrong, or an administrator decides how pages are read. */
 export function remedyOf(step: WhyStep, mayTeach: boolean): Remedy | null {
   const remedy = helpFor(step)
   return remedy === 'teach' && !mayTeach ? null : remedy

@@ -133,7 +133,12 @@ class Chromium implements Browser {
         await (await target.asPage()).close()
       } catch (thrown) {
         // One that closed itself meanwhile (after "Teach this page") is what was asked for.
-        if (!/No target with given id|Target closed|Session closed|Connection closed/.test(String(thrown))) throw thrown
+        if (
+          !/No target with given id|Target closed|Session closed|Connection closed\. Most likely the page/.test(
+            String(thrown),
+          )
+        )
+          throw thrown
       }
     }
   }

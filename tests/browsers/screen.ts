@@ -86,7 +86,7 @@ export class Screen {
   }
 
   /** Waits until a function gives something truthy inside, and gives it. */
-  async waitFor<A extends readonly unknown[], T>(inside: (...args: A) => T, ...args: A): Promise<T> {
+  async waitFor<A extends readonly unknown[], T>(inside: (...args: A) => T | null, ...args: A): Promise<T> {
     return this.#until(
       async () => {
         const json = await this.driver.run(`(root, ...args) => (${inside})(...args)`, args)

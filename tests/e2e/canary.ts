@@ -17,9 +17,9 @@ function expectNoToken(on: Stage, text: string, where: string): void {
 }
 
 /** All text of a document's own world: its markup, globals, storages. Runs inside: stands alone. */
-function everythingIn(): string {
-  // A page that moves on just now: it is looked at again.
-  if (!document.documentElement) return ''
+function everythingIn(): string | null {
+  // It moves on just now: it is looked at again.
+  if (!document.documentElement) return null
   const globals = Object.getOwnPropertyNames(globalThis).map((name) => {
     try {
       const value: unknown = Reflect.get(globalThis, name)
@@ -45,7 +45,9 @@ export async function checkPage(on: Stage, page: Page): Promise<void> {
 
 /** A popup or panel of ours; one that closed itself meanwhile shows nothing. */
 export async function checkScreen(on: Stage, screen: Screen): Promise<void> {
-  const json = await screen.driver.run(String(everythingIn), [])
+  let json: string | null
+  do json = await screen.driver.run(String(everythingIn), [])
+  while (json === 'null')
   if (json !== null) expectNoToken(on, json, screen.driver.name)
 }
 

@@ -76,10 +76,12 @@ describe(`${BROWSER}: the button in the page`, () => {
   test('shows its chat again by itself where the background has lost what the page had said', async () => {
     const button = await ready(await at.openRecord('hubspot', 'maya'))
     await button.waitForText(/Waiting/)
-    const before = at.on.world.texter.called('search').length
+    let before: number
     // Its memory goes first, or it would go on knowing; one that a question of the page woke up before all was forgotten goes, too.
-    do await at.on.browser.killBackground()
-    while (await (await ownPage()).evaluate(forgetTabs))
+    do {
+      before = at.on.world.texter.called('search').length
+      await at.on.browser.killBackground()
+    } while (await (await ownPage()).evaluate(forgetTabs))
     // Every open tab is shown anew.
     await tell('settings.change', { theme: 'dark' })
     await button.wait('[data-theme="dark"]')
