@@ -269,15 +269,23 @@ class Chromium implements Browser {
     ...args: A
   ): Promise<T> {
     const source = `(async () => JSON.stringify((await (${inside})(...${JSON.stringify(args)})) ?? null))()`
-    const json = await this.#worker.evaluate(source)
-    if (json !== null) return JSON.parse(json)
-    // Any address of our origin has the extension API, and this one runs nothing of ours. Behind the page in front, which
-    // may be what is asked for.
+    const json = (await this.#worker.evaluate(source)) ?? (await this.#wakeAndEvaluate(source))
+    return JSON.parse(json)
+  }
+
+  /** One that is asleep, or that started a moment ago and is not listed yet. */
+  async #wakeAndEvaluate(source: string): Promise<string> {
+    // This address of our origin runs nothing of ours. Behind the page in front, which may be what is asked for.
     const page = await this.#running.newPage({ background: true })
     await page.goto(this.#own('manifest.json'))
-    const answer = await page.evaluate(source)
+    // Whatever it answers, its listeners are there then.
+    await page.evaluate(() => chrome.runtime.sendMessage({ to: 'background', name: 'settings.read', input: {} }))
+    const isWorker = (one: Target) => one.type() === 'service_worker' && one.url().startsWith(this.#own(''))
+    await this.#running.waitForTarget(isWorker, { timeout: PATIENCE })
+    const json = await this.#worker.evaluate(source)
     await page.close()
-    return JSON.parse(String(answer))
+    if (json === null) throw new Error('the worker stopped again')
+    return json
   }
 
   async consoleLines(): Promise<string[]> {
