@@ -1,30 +1,19 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { Recipe } from '../crm/recipe.ts'
+import { FRONT_DESK } from '../recipes/recipe.testing.ts'
 import { importRecipes, listRecipes } from '../recipes/recipes.ts'
 import { changeSettings, DEFAULTS, readSettings } from '../settings/settings.ts'
 import { exportSettings, importSettings } from './backup.ts'
 import { freshConnection } from './connection-service.ts'
 import { freshSite } from './site-service.ts'
 
-const recipe = (id: string): Recipe => ({
-  id,
-  version: 1,
-  name: 'Front desk',
-  origin: 'https://desk.example.test',
-  address: '/guest/{id}',
-  phone: { clues: [{ by: 'label', text: 'phone' }] },
-  nameField: null,
-  kind: 'phone',
-  enabled: true,
-  createdAt: 1,
-})
 const connections = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => freshConnection(`${name}${index}`, index))
 const sites = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => freshSite(`https://${name}${index}.test`, 'generic'))
-const recipes = (name: string, count: number) => Array.from({ length: count }, (_, index) => recipe(`${name}-${index}`))
+const recipes = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ ...FRONT_DESK, id: `${name}-${index}` }))
 
 const file = (change: object) =>
   JSON.stringify({ texterLink: 1, ...DEFAULTS, version: undefined, theme: 'dark', recipes: [], ...change })

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { local, session } from '../area.ts'
-import type { Recipe } from '../crm/recipe.ts'
 import { readDismissals, setDismissed } from '../linking/dismissals.ts'
 import { createHistory } from '../linking/history.ts'
+import { FRONT_DESK as RECIPE } from '../recipes/recipe.testing.ts'
 import { listRecipes, removeRecipe, saveRecipe } from '../recipes/recipes.ts'
 import { readPolicy, refusedTokens } from '../settings/policy.ts'
 import { changeSettings, DEFAULTS, readSettings } from '../settings/settings.ts'
@@ -25,18 +25,6 @@ vi.mock('../settings/vault.ts', async (original) => ({
 }))
 
 const HUBSPOT = 'https://app.hubspot.com'
-const RECIPE: Recipe = {
-  id: 'desk',
-  version: 1,
-  name: 'Front desk',
-  origin: 'https://desk.example.test',
-  address: '/guest/{id}',
-  phone: { clues: [{ by: 'label', text: 'phone' }] },
-  nameField: null,
-  kind: 'phone',
-  enabled: true,
-  createdAt: 1,
-}
 const own: Settings = {
   ...DEFAULTS,
   connections: [freshConnection('demo', 0), freshConnection('private', 1)],

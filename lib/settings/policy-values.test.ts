@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { FRONT_DESK } from '../recipes/recipe.testing.ts'
 import { policyFrom } from './policy-values.ts'
 
-const RECIPE = {
-  id: 'desk',
-  version: 1,
-  name: 'Front desk',
-  origin: 'https://desk.example.test',
-  address: '/guest/{id}',
-  phone: { clues: [{ by: 'label', text: 'phone' }] },
-  kind: 'phone',
-  enabled: true,
-  createdAt: 1,
-}
+/** As a person may write it: what is empty is left out. */
+const { nameField: _, ...RECIPE } = FRONT_DESK
 
 describe('a typing error costs what it stands in, and nothing else', () => {
   const restrictions = { autoLink: false, botSwitch: false }
@@ -66,7 +58,7 @@ describe('a typing error costs what it stands in, and nothing else', () => {
 
   test('a recipe that breaks a rule is left out, the others stay', () => {
     const policy = policyFrom({ recipes: [{ ...RECIPE, address: 'nowhere' }, RECIPE] })
-    expect(policy.recipes).toEqual([{ ...RECIPE, nameField: null }])
+    expect(policy.recipes).toEqual([FRONT_DESK])
     expect(policy.faults).toEqual(['recipes.0.address'])
   })
 
